@@ -1,0 +1,5 @@
+/** The one server. Start at {@code Main}. */
+@NullMarked
+package org.muhurdar.portal;
+
+import org.jspecify.annotations.NullMarked;
