@@ -1,0 +1,47 @@
+package org.muhurdar.portal.commands;
+
+import org.muhurdar.portal.settings.BadSetting;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the command line: names the commands and turns refusals into one clear sentence. */
+@Command(
+    name = "muhurdar",
+    description = "Self-service portal of a certification provider.",
+    mixinStandardHelpOptions = true,
+    version = "Mühürdar 0.1.0",
+    subcommands = {ServeCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class PortalCommand {
+
+  /** Exit code of a command that was refused for a reason its user can mend. */
+  public static final int REFUSED = 2;
+
+  private PortalCommand() {}
+
+  /** Runs the named command; its exit code. */
+  public static int run(String... arguments) {
+    CommandLine line = new CommandLine(new PortalCommand());
+    line.setExecutionExceptionHandler(PortalCommand::refuse);
+    return line.execute(arguments);
+  }
+
+  private static int refuse(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof BadSetting setting) {
+        line.getErr().println("muhurdar: setting " + setting.key() + " " + setting.fault());
+        line.getErr().println("muhurdar: " + setting.remedy());
+        return REFUSED;
+      }
+      if (cause instanceof java.net.BindException) {
+        line.getErr()
+            .println("muhurdar: a port of this portal is taken by another program: " + cause);
+        return REFUSED;
+      }
+      cause = cause.getCause();
+    }
+    throw failure;
+  }
+}
