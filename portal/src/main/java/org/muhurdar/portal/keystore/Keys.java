@@ -20,13 +20,17 @@ public interface Keys {
   /** Opens what {@link #seal} made; anything else is refused with a {@code KeyStoreFailure}. */
   SecretBytes open(KeyPurpose purpose, byte[] sealed, byte[] aad);
 
-  /** The newest epoch, under which new secrets are wrapped. */
-  Epoch currentEpoch();
+  /**
+   * Makes the key of a new epoch, durable when this returns. Its number is greater than that of
+   * every epoch of the store and greater than {@code above}, the greatest number the caller has
+   * ever used: so none comes twice, even after the store of epoch keys was lost.
+   */
+  Epoch newEpoch(long above);
 
-  /** Makes the key of a new epoch, which becomes current. */
-  Epoch newEpoch();
-
-  /** Destroys an epoch's key for ever. Destroying it twice is harmless. */
+  /**
+   * Destroys an epoch's key for ever, durably, for every process that shares the store. Destroying
+   * it twice is harmless.
+   */
   void destroy(Epoch epoch);
 
   /** The epochs whose keys exist. */
@@ -49,4 +53,10 @@ public interface Keys {
 
   /** Opens a PIN that was sealed to {@link #importPublicKey}. */
   SecretBytes openImported(byte[] sealed, byte[] aad);
+
+  /**
+   * Replaces the import key and destroys the old one: what was sealed to it, in whatever file or
+   * backup, opens no more.
+   */
+  void newImportKey();
 }
