@@ -1,0 +1,7 @@
+package org.muhurdar.portal.delivery;
+
+/** The two ways to a holder. */
+enum Channel {
+  SMS,
+  MAIL
+}

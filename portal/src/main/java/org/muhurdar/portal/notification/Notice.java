@@ -1,0 +1,30 @@
+package org.muhurdar.portal.notification;
+
+import java.net.URI;
+import java.time.Instant;
+import org.muhurdar.kernel.CardSerial;
+
+/**
+ * Something a holder is told. {@code notMe} is the link under which he objects; the caller makes
+ * it, since only the caller knows what an objection undoes.
+ */
+public sealed interface Notice {
+
+  /** A PIN was shown. */
+  record PinRevealed(CardSerial card, Instant at, URI notMe) implements Notice {}
+
+  /** A stored PIN was deleted for ever. */
+  record PinShredded(CardSerial card, Instant at, URI notMe) implements Notice {}
+
+  /** A link to set a new security word: by mail alone, since the phone is the other factor. */
+  record WordResetAsked(URI link, Instant validUntil) implements Notice {}
+
+  /** A new security word was set and all sessions ended. */
+  record WordResetDone(Instant at, URI notMe) implements Notice {}
+
+  /** A sign-in from a device that never signed in before. */
+  record SignedInOnNewDevice(Instant at, URI notMe) implements Notice {}
+
+  /** The holder objected to something; what that stopped is stopped. */
+  record ObjectionMade(Instant at) implements Notice {}
+}
