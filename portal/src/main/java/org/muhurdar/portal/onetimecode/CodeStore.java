@@ -1,0 +1,174 @@
+package org.muhurdar.portal.onetimecode;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.Language;
+import org.muhurdar.portal.delivery.MessageId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Requests and the codes sent for them. Methods join the caller's transaction. */
+final class CodeStore {
+
+  private final JdbcClient jdbc;
+
+  CodeStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A request that is still open. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Open(
+      CodeId id,
+      Binding binding,
+      HolderId holder,
+      Language language,
+      byte[] sealedPhone,
+      Instant lastSentAt) {}
+
+  /** A code sent for a request. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Issued(
+      UUID id,
+      byte[] mac,
+      String reference,
+      Instant madeAt,
+      Instant validUntil,
+      MessageId message) {}
+
+  /** False when the session already has an open request for this act. */
+  boolean insert(Open request, Instant now) {
+    return jdbc.sql(
+                """
+                insert into code_request
+                  (id, session, act, holder, language, phone, made_at, last_sent_at)
+                values (:id, :session, :act, :holder, :language, :phone, :now, :now)
+                on conflict (session, act) where closed_at is null do nothing
+                """)
+            .param("id", request.id().value())
+            .param("session", request.binding().session())
+            .param("act", request.binding().act().name())
+            .param("holder", request.holder().value())
+            .param("language", request.language().code())
+            .param("phone", request.sealedPhone())
+            .param("now", stored(now))
+            .update()
+        == 1;
+  }
+
+  void insert(CodeId request, Issued code) {
+    jdbc.sql(
+            """
+            insert into issued_code (id, request, mac, reference, made_at, valid_until, message)
+            values (:id, :request, :mac, :reference, :made, :validUntil, :message)
+            """)
+        .param("id", code.id())
+        .param("request", request.value())
+        .param("mac", code.mac())
+        .param("reference", code.reference())
+        .param("made", stored(code.madeAt()))
+        .param("validUntil", stored(code.validUntil()))
+        .param("message", code.message().value())
+        .update();
+  }
+
+  Optional<Open> open(Binding binding) {
+    return jdbc.sql(
+            """
+            select id, session, act, holder, language, phone, last_sent_at from code_request
+            where session = :session and act = :act and closed_at is null
+            """)
+        .param("session", binding.session())
+        .param("act", binding.act().name())
+        .query(CodeStore::request)
+        .optional();
+  }
+
+  /** Also a closed one, for pages that come back to it. */
+  Optional<Open> any(CodeId id) {
+    return jdbc.sql(
+            """
+            select id, session, act, holder, language, phone, last_sent_at from code_request
+            where id = :id
+            """)
+        .param("id", id.value())
+        .query(CodeStore::request)
+        .optional();
+  }
+
+  /** Newest first. */
+  List<Issued> codes(CodeId request) {
+    return jdbc.sql(
+            """
+            select id, mac, reference, made_at, valid_until, message from issued_code
+            where request = :request order by made_at desc
+            """)
+        .param("request", request.value())
+        .query(CodeStore::code)
+        .list();
+  }
+
+  /** Takes the right to send now; of several who ask at once, one gets it. */
+  boolean takeSending(CodeId id, Instant now, Instant lastSentAtMost) {
+    return jdbc.sql(
+                """
+                update code_request set last_sent_at = :now
+                where id = :id and closed_at is null and last_sent_at <= :most
+                """)
+            .param("id", id.value())
+            .param("now", stored(now))
+            .param("most", stored(lastSentAtMost))
+            .update()
+        == 1;
+  }
+
+  /** True for the one who closes it. */
+  boolean close(CodeId id, Instant now) {
+    return jdbc.sql("update code_request set closed_at = :now where id = :id and closed_at is null")
+            .param("id", id.value())
+            .param("now", stored(now))
+            .update()
+        == 1;
+  }
+
+  void sweep(Instant madeBefore) {
+    jdbc.sql("delete from code_request where made_at < :before")
+        .param("before", stored(madeBefore))
+        .update();
+  }
+
+  private static Open request(ResultSet row, int number) throws SQLException {
+    return new Open(
+        new CodeId(row.getObject("id", UUID.class)),
+        new Binding(row.getObject("session", UUID.class), Act.valueOf(row.getString("act"))),
+        new HolderId(row.getObject("holder", UUID.class)),
+        Language.ofCode(row.getString("language")),
+        row.getBytes("phone"),
+        row.getObject("last_sent_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Issued code(ResultSet row, int number) throws SQLException {
+    return new Issued(
+        row.getObject("id", UUID.class),
+        row.getBytes("mac"),
+        row.getString("reference"),
+        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+        row.getObject("valid_until", OffsetDateTime.class).toInstant(),
+        new MessageId(row.getObject("message", UUID.class)));
+  }
+
+  static Instant cut(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static OffsetDateTime stored(Instant instant) {
+    return cut(instant).atOffset(ZoneOffset.UTC);
+  }
+}
