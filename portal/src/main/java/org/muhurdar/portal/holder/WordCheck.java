@@ -1,0 +1,16 @@
+package org.muhurdar.portal.holder;
+
+import java.time.Duration;
+
+/** What came of checking a typed security word. */
+public sealed interface WordCheck {
+
+  /** The word is this holder's. */
+  record Right(Holder holder) implements WordCheck {}
+
+  /** No such holder, no word on file, or another word: which, is not said. */
+  record Wrong() implements WordCheck {}
+
+  /** Too many words are being hashed: answer 503 and try again after that long. */
+  record Busy(Duration retryAfter) implements WordCheck {}
+}
