@@ -1,0 +1,61 @@
+package org.muhurdar.portal.pinvault;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.muhurdar.kernel.Randomness;
+import org.muhurdar.portal.attempts.Attempts;
+import org.muhurdar.portal.audit.Audit;
+import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.settings.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Builds this room. */
+@Configuration(proxyBeanMethods = false)
+class PinvaultParts {
+
+  @Bean
+  Circumstances pinvaultCircumstances(
+      Audit audit, TransactionOperations transactions, InstantSource clock, Settings settings) {
+    return new Circumstances(audit, transactions, clock, VaultSettings.from(settings));
+  }
+
+  @Bean
+  PinSeal pinSeal(Keys keys, Randomness randomness) {
+    return new PinSeal(keys, randomness);
+  }
+
+  @Bean
+  PinStore pinStore(JdbcClient jdbc) {
+    return new PinStore(jdbc);
+  }
+
+  @Bean
+  Epochs epochs(
+      DataSource dataSource, JdbcClient jdbc, PinStore pins, Keys keys, Circumstances here) {
+    return new Epochs(new EpochStore(dataSource, jdbc), pins, keys, here);
+  }
+
+  @Bean
+  EpochRotation epochRotation(Epochs epochs, PinStore pins, PinSeal seal, Circumstances here) {
+    return new EpochRotation(epochs, pins, seal, here);
+  }
+
+  @Bean
+  RotationThread rotationThread(EpochRotation rotation) {
+    return new RotationThread(rotation);
+  }
+
+  @Bean
+  PinVault pinVault(
+      PinStore pins,
+      Epochs epochs,
+      PinSeal seal,
+      Attempts attempts,
+      EpochRotation rotation,
+      Circumstances here) {
+    return new PinVault(pins, epochs, seal, attempts, rotation, here);
+  }
+}
