@@ -1,0 +1,22 @@
+package org.muhurdar.portal.signin;
+
+import java.time.Instant;
+
+/** What came of a typed one-time code. */
+public sealed interface CodeAnswer {
+
+  /** Right: the journey has moved on, under this new cookie. */
+  record Accepted(SessionToken cookie) implements CodeAnswer {}
+
+  /** Wrong, with that many tries left. */
+  record Wrong(int triesLeft) implements CodeAnswer {}
+
+  /** Its time is over; a new one can be asked for. */
+  record Expired() implements CodeAnswer {}
+
+  /** No tries left until then. */
+  record UsedUp(Instant until) implements CodeAnswer {}
+
+  /** The journey does not stand where a code is expected. */
+  record OutOfStep() implements CodeAnswer {}
+}

@@ -1,0 +1,77 @@
+package org.muhurdar.portal.signin;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.muhurdar.portal.attempts.Attempts;
+import org.muhurdar.portal.attempts.Limit;
+import org.muhurdar.portal.attempts.Spending;
+import org.muhurdar.portal.attempts.Subject;
+import org.muhurdar.portal.audit.Audit;
+import org.muhurdar.portal.audit.AuditEvent;
+import org.muhurdar.portal.audit.AuditFact;
+import org.muhurdar.portal.audit.AuditType;
+import org.muhurdar.portal.humancheck.Admission;
+import org.muhurdar.portal.humancheck.HumanAnswer;
+import org.muhurdar.portal.humancheck.HumanChecks;
+import org.muhurdar.portal.humancheck.HumanProof;
+import org.muhurdar.portal.humancheck.Passing;
+import org.muhurdar.portal.humancheck.Suspicion;
+import org.muhurdar.portal.keystore.Keys;
+
+/**
+ * The human check as it stands before the sign-in: failures counted by network, none of them saying
+ * anything about a person. Thread-safe.
+ */
+public final class HumanDoor {
+
+  private final HumanChecks checks;
+  private final Attempts attempts;
+  private final Keys keys;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  HumanDoor(HumanChecks checks, Attempts attempts, Keys keys, Audit audit, InstantSource clock) {
+    this.checks = checks;
+    this.attempts = attempts;
+    this.keys = keys;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Whether somebody from there has to pass before signing in. */
+  public boolean isNeeded(InetAddress client) {
+    Subject network = Subject.network(keys, client);
+    int failures = attempts.spent(Limit.WORD_BY_NETWORK, network);
+    return checks.isNeeded(new Suspicion(failures, false));
+  }
+
+  /** Judges an answer; too many failures from one network are answered as busy. */
+  public Passing pass(HumanAnswer answer, InetAddress client) {
+    Subject network = Subject.network(keys, client);
+    if (attempts.spend(Limit.HUMAN_CHECK, network) instanceof Spending.Refused(Instant until)) {
+      return new Passing.Busy(Duration.between(clock.instant(), until));
+    }
+    Passing passing = checks.check(answer);
+    switch (passing) {
+      case Passing.Failed(var fault) ->
+          recorded(
+              AuditEvent.outcome(AuditType.HUMAN_CHECK_FAILED)
+                  .with(AuditFact.REASON, fault)
+                  .with(AuditFact.KIND, answer.getClass().getSimpleName()));
+      case Passing.Passed(_), Passing.TooEarly(_), Passing.Expired(), Passing.Busy(_) ->
+          attempts.giveBack(Limit.HUMAN_CHECK, network);
+    }
+    return passing;
+  }
+
+  private void recorded(AuditEvent event) {
+    var _ = audit.record(event);
+  }
+
+  /** Spends a proof. */
+  boolean admits(HumanProof proof) {
+    return checks.admit(proof) instanceof Admission.Admitted;
+  }
+}

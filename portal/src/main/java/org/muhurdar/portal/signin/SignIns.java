@@ -1,0 +1,280 @@
+package org.muhurdar.portal.signin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.Randomness;
+import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.audit.Audit;
+import org.muhurdar.portal.audit.AuditEvent;
+import org.muhurdar.portal.audit.AuditFact;
+import org.muhurdar.portal.holder.Holder;
+import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.onetimecode.Act;
+import org.muhurdar.portal.onetimecode.Binding;
+import org.muhurdar.portal.onetimecode.Checking;
+import org.muhurdar.portal.onetimecode.CodeId;
+import org.muhurdar.portal.onetimecode.CodeRequest;
+import org.muhurdar.portal.onetimecode.OneTimeCodes;
+import org.muhurdar.portal.onetimecode.Sending;
+import org.muhurdar.portal.signin.SignInState.AwaitingCode;
+import org.muhurdar.portal.signin.SignInState.AwaitingFreshCode;
+import org.muhurdar.portal.signin.SignInState.AwaitingPhoneConfirmation;
+import org.muhurdar.portal.signin.SignInState.EndReason;
+import org.muhurdar.portal.signin.SignInState.Ended;
+import org.muhurdar.portal.signin.SignInState.SignedIn;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Sign-ins after the accepted word: phone confirmed, code checked, factor refreshed, session ended.
+ *
+ * <p>All state is in the database and every act is one transaction with its audit event, so any
+ * node takes the next request and a killed node leaves the act either done or not begun.
+ * Thread-safe.
+ */
+public final class SignIns {
+
+  /** A session's idle end is written again only when that much of it has gone by. */
+  private static final Duration TOUCH_EVERY = Duration.ofSeconds(30);
+
+  private final SignInStore store;
+  private final SessionPolicy policy;
+  private final OneTimeCodes codes;
+  private final Holders holders;
+  private final Audit audit;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+  private final Randomness randomness;
+
+  SignIns(
+      SignInStore store,
+      SessionPolicy policy,
+      OneTimeCodes codes,
+      Holders holders,
+      Audit audit,
+      TransactionOperations transactions,
+      InstantSource clock,
+      Randomness randomness) {
+    this.store = store;
+    this.policy = policy;
+    this.codes = codes;
+    this.holders = holders;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.randomness = randomness;
+  }
+
+  /** Whom a cookie stands for. Ends a sign-in whose time is over; keeps a living one alive. */
+  public Presence presence(SessionToken cookie) {
+    Instant now = clock.instant();
+    Optional<SignInStore.Found> found = store.find(cookie.hash(), now);
+    if (found.isEmpty()) {
+      return new Presence.Nobody();
+    }
+    SignIn signIn = found.get().signIn();
+    if (signIn.state() instanceof Ended(var reason)) {
+      return new Presence.Over(reason);
+    }
+    if (!now.isBefore(signIn.closesAt())) {
+      EndReason reason = now.isBefore(signIn.endsAt()) ? EndReason.IDLE : EndReason.TIME_UP;
+      end(signIn, reason);
+      return new Presence.Over(reason);
+    }
+    Optional<SessionToken> newCookie = Optional.empty();
+    if (found.get().byPreviousCookie()) {
+      newCookie = Optional.of(changeCookie(signIn, cookie.hash(), now));
+    } else if (found.get().hasPreviousCookie()) {
+      store.forgetPreviousCookie(signIn.journey());
+    }
+    return new Presence.Present(touched(signIn, now), newCookie);
+  }
+
+  private SignIn touched(SignIn signIn, Instant now) {
+    Instant idleUntil = now.plus(policy.idle());
+    if (idleUntil.isBefore(signIn.idleUntil().plus(TOUCH_EVERY))) {
+      return signIn;
+    }
+    store.extendIdle(signIn.journey(), idleUntil);
+    return new SignIn(
+        signIn.journey(),
+        signIn.holder(),
+        signIn.state(),
+        signIn.need(),
+        signIn.language(),
+        signIn.startedAt(),
+        idleUntil,
+        signIn.endsAt(),
+        signIn.version());
+  }
+
+  /**
+   * Sends the sign-in's code to the phone on file; only after the holder has confirmed the phone.
+   */
+  public CodeSending confirmPhone(SignIn signIn) {
+    if (!(signIn.state() instanceof AwaitingPhoneConfirmation)) {
+      return new CodeSending.OutOfStep();
+    }
+    return sendNew(signIn, signIn.need().act());
+  }
+
+  /** Asks for a fresh factor for one act. */
+  public CodeSending askFreshFactor(SignIn signIn, Act act) {
+    return signIn.isSignedIn() ? sendNew(signIn, act) : new CodeSending.OutOfStep();
+  }
+
+  /** Sends the same code once more, or a new one when its time is over. */
+  public CodeSending sendAgain(SignIn signIn) {
+    return switch (signIn.state()) {
+      case AwaitingCode(var code) -> again(signIn, code, signIn.need().act());
+      case AwaitingFreshCode(_, var act, var code) -> again(signIn, code, act);
+      case AwaitingPhoneConfirmation(), SignedIn(_), Ended(_) -> new CodeSending.OutOfStep();
+    };
+  }
+
+  private CodeSending again(SignIn signIn, CodeId code, Act act) {
+    return told(signIn, act, codes.resend(code, Binding.of(signIn.journey(), act)));
+  }
+
+  private CodeSending sendNew(SignIn signIn, Act act) {
+    Holder holder = holders.find(signIn.holder()).orElseThrow();
+    Binding binding = Binding.of(signIn.journey(), act);
+    return told(
+        signIn,
+        act,
+        codes.send(new CodeRequest(binding, holder.id(), holder.phone(), signIn.language())));
+  }
+
+  /**
+   * The message is queued before the journey moves: a node killed in between leaves the holder
+   * where he was, and asking again within 30 seconds gives the same message, not another.
+   */
+  private CodeSending told(SignIn signIn, Act act, Sending sending) {
+    return switch (sending) {
+      case Sending.Sent(var code, _, _, _) -> {
+        SignInEvent event =
+            signIn.isSignedIn()
+                ? new SignInEvent.FreshCodeSent(act, code)
+                : new SignInEvent.CodeSent(code);
+        boolean moved = inTransaction(() -> move(signIn, event));
+        yield moved ? new CodeSending.OnItsWay() : new CodeSending.OutOfStep();
+      }
+      case Sending.TooSoon(var from) -> new CodeSending.TooSoon(from);
+      case Sending.Refused(var until) -> new CodeSending.Refused(until);
+      case Sending.Barred(var why) -> new CodeSending.Barred(why);
+    };
+  }
+
+  /** Checks a typed code for the step the sign-in stands at. */
+  public CodeAnswer checkCode(SignIn signIn, SessionToken held, SecretChars typed) {
+    return switch (signIn.state()) {
+      case AwaitingCode(var code) -> check(signIn, held, code, signIn.need().act(), typed);
+      case AwaitingFreshCode(_, var act, var code) -> check(signIn, held, code, act, typed);
+      case AwaitingPhoneConfirmation(), SignedIn(_), Ended(_) -> new CodeAnswer.OutOfStep();
+    };
+  }
+
+  private CodeAnswer check(
+      SignIn signIn, SessionToken held, CodeId code, Act act, SecretChars typed) {
+    AtomicReference<@Nullable SessionToken> cookie = new AtomicReference<>();
+    Checking checking;
+    try {
+      checking =
+          codes.check(
+              code,
+              Binding.of(signIn.journey(), act),
+              typed,
+              () -> cookie.set(accept(signIn, held)));
+    } catch (MovedMeanwhile e) {
+      return new CodeAnswer.OutOfStep();
+    }
+    return switch (checking) {
+      case Checking.Right() -> new CodeAnswer.Accepted(Objects.requireNonNull(cookie.get()));
+      case Checking.Wrong(var left) -> new CodeAnswer.Wrong(left);
+      case Checking.Expired() -> new CodeAnswer.Expired();
+      case Checking.UsedUp(var until) -> new CodeAnswer.UsedUp(until);
+    };
+  }
+
+  /** Runs in the transaction that uses the code up: both happen or neither. */
+  private SessionToken accept(SignIn signIn, SessionToken held) {
+    Instant now = clock.instant();
+    boolean fresh = signIn.isSignedIn();
+    if (!fresh) {
+      for (SignIn other : store.openOf(signIn.holder())) {
+        if (other.isSignedIn()) {
+          var _ = move(other, new SignInEvent.End(EndReason.SIGNED_IN_ELSEWHERE));
+        }
+      }
+    }
+    SignInEvent event =
+        fresh ? new SignInEvent.FreshCodeRight(now) : new SignInEvent.CodeRight(now);
+    if (!move(signIn, event)) {
+      throw new MovedMeanwhile();
+    }
+    return changeCookie(signIn, held.hash(), now);
+  }
+
+  /** Undoes a code's use when another request has moved the journey first. */
+  private static final class MovedMeanwhile extends RuntimeException {}
+
+  /** Leaves the fresh factor unproven and goes back to the menu. */
+  public void giveUpFreshFactor(SignIn signIn) {
+    if (signIn.state() instanceof AwaitingFreshCode) {
+      transactions.executeWithoutResult(status -> {
+        var _ = move(signIn, new SignInEvent.FreshCodeGivenUp());
+      });
+    }
+  }
+
+  /** Ends one sign-in. Ending it twice is harmless. */
+  public void end(SignIn signIn, EndReason reason) {
+    transactions.executeWithoutResult(status -> {
+      var _ = move(signIn, new SignInEvent.End(reason));
+    });
+  }
+
+  /** Ends every sign-in of a holder, in the caller's transaction if there is one. */
+  public void endAllOf(HolderId holder, EndReason reason) {
+    transactions.executeWithoutResult(status -> {
+      for (SignIn signIn : store.openOf(holder)) {
+        var _ = move(signIn, new SignInEvent.End(reason));
+      }
+    });
+  }
+
+  private boolean move(SignIn from, SignInEvent event) {
+    Optional<SignInState> to = SignInJourney.apply(from.state(), event);
+    if (to.isEmpty() || !store.move(from, to.get(), clock.instant().plus(policy.idle()))) {
+      return false;
+    }
+    SignInJourney.Edge edge = SignInJourney.edge(from.state().name(), event.kind()).orElseThrow();
+    AuditEvent audited =
+        AuditEvent.outcome(edge.audited()).about(from.holder()).during(from.journey());
+    if (to.get() instanceof Ended(var reason)) {
+      audited = audited.with(AuditFact.REASON, reason.name());
+    }
+    var _ = audit.record(audited);
+    return true;
+  }
+
+  private SessionToken changeCookie(SignIn signIn, byte[] heldHash, Instant now) {
+    SessionToken cookie = SessionToken.make(randomness);
+    store.changeCookie(signIn.journey(), heldHash, cookie.hash(), now.plus(policy.lostAnswer()));
+    return cookie;
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    T result = transactions.execute(status -> work.get());
+    if (result == null) {
+      throw new IllegalStateException("a transaction came back without its result");
+    }
+    return result;
+  }
+}

@@ -1,0 +1,144 @@
+package org.muhurdar.portal.signin;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.muhurdar.kernel.JourneyId;
+import org.muhurdar.kernel.Language;
+import org.muhurdar.kernel.PersonId;
+import org.muhurdar.kernel.Randomness;
+import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.attempts.Attempts;
+import org.muhurdar.portal.attempts.Attempts.Charge;
+import org.muhurdar.portal.attempts.Limit;
+import org.muhurdar.portal.attempts.Spending;
+import org.muhurdar.portal.attempts.Subject;
+import org.muhurdar.portal.audit.Audit;
+import org.muhurdar.portal.audit.AuditEvent;
+import org.muhurdar.portal.audit.AuditFact;
+import org.muhurdar.portal.audit.AuditType;
+import org.muhurdar.portal.holder.Holder;
+import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.holder.SecurityWords;
+import org.muhurdar.portal.holder.WordCheck;
+import org.muhurdar.portal.humancheck.HumanProof;
+import org.muhurdar.portal.keystore.Keys;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Şifreli Giriş: identity number and security word.
+ *
+ * <p>The order is the rule: attempts are spent first, then the word is checked, and only a right
+ * one clears them. Somebody unknown, a wrong word and a locked person cost the same work and get
+ * the same answer. Thread-safe; blocks for one hash.
+ */
+public final class WordSignIn {
+
+  /** What was typed and where from. The word stays the caller's to wipe. */
+  public record Claim(
+      PersonId personId,
+      SecretChars word,
+      Optional<HumanProof> proof,
+      Need need,
+      Language language,
+      InetAddress client) {}
+
+  private final HumanDoor humanDoor;
+  private final Attempts attempts;
+  private final Keys keys;
+  private final Holders holders;
+  private final SecurityWords words;
+  private final SignInStore store;
+  private final SessionPolicy policy;
+  private final Audit audit;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+  private final Randomness randomness;
+
+  WordSignIn(
+      HumanDoor humanDoor,
+      Attempts attempts,
+      Keys keys,
+      Holders holders,
+      SecurityWords words,
+      SignInStore store,
+      SessionPolicy policy,
+      Audit audit,
+      TransactionOperations transactions,
+      InstantSource clock,
+      Randomness randomness) {
+    this.humanDoor = humanDoor;
+    this.attempts = attempts;
+    this.keys = keys;
+    this.holders = holders;
+    this.words = words;
+    this.store = store;
+    this.policy = policy;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.randomness = randomness;
+  }
+
+  /** Judges the claim; see {@link SignInAnswer} for what it may be answered. */
+  public SignInAnswer signIn(Claim claim) {
+    if (humanDoor.isNeeded(claim.client()) && !claim.proof().map(humanDoor::admits).orElse(false)) {
+      return new SignInAnswer.HumanCheckFailed();
+    }
+    Charge network = new Charge(Limit.WORD_BY_NETWORK, Subject.network(keys, claim.client()));
+    if (attempts.spend(network.limit(), network.subject())
+        instanceof Spending.Refused(Instant until)) {
+      return new SignInAnswer.TooMany(until);
+    }
+    Charge person = new Charge(Limit.WORD, Subject.person(keys, claim.personId()));
+    boolean locked = attempts.spend(person.limit(), person.subject()) instanceof Spending.Refused;
+
+    // A locked person's word is hashed like any other: the answer and its time must not differ.
+    Optional<Holder> claimed = holders.find(claim.personId());
+    WordCheck check = words.check(claimed, claim.word());
+    return switch (check) {
+      case WordCheck.Busy(var retryAfter) -> {
+        attempts.giveBack(locked ? List.of(network) : List.of(network, person));
+        yield new SignInAnswer.Busy(retryAfter);
+      }
+      case WordCheck.Wrong() -> refuse(claimed, locked);
+      case WordCheck.Right(var holder) ->
+          locked ? refuse(claimed, true) : accept(claim, holder, network, person);
+    };
+  }
+
+  private SignInAnswer refuse(Optional<Holder> claimed, boolean locked) {
+    AuditEvent event =
+        AuditEvent.outcome(AuditType.WORD_WRONG)
+            .with(AuditFact.RESULT, locked ? "LOCKED" : "REFUSED");
+    var _ = audit.record(claimed.map(holder -> event.about(holder.id())).orElse(event));
+    return new SignInAnswer.Refused();
+  }
+
+  private SignInAnswer accept(Claim claim, Holder holder, Charge network, Charge person) {
+    Instant now = clock.instant();
+    SessionToken cookie = SessionToken.make(randomness);
+    SignIn signIn =
+        new SignIn(
+            JourneyId.make(randomness),
+            holder.id(),
+            new SignInState.AwaitingPhoneConfirmation(),
+            claim.need(),
+            claim.language(),
+            now,
+            now.plus(policy.idle()),
+            now.plus(policy.absolute()),
+            0);
+    transactions.executeWithoutResult(status -> {
+      attempts.clear(person.limit(), person.subject());
+      attempts.giveBack(network.limit(), network.subject());
+      store.insert(signIn, cookie.hash());
+      var _ =
+          audit.record(
+              AuditEvent.outcome(AuditType.WORD_RIGHT).about(holder.id()).during(signIn.journey()));
+    });
+    return new SignInAnswer.Accepted(cookie);
+  }
+}

@@ -1,0 +1,113 @@
+package org.muhurdar.portal.signin;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muhurdar.kernel.EmailAddress;
+import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.Language;
+import org.muhurdar.kernel.PersonId;
+import org.muhurdar.kernel.Phone;
+import org.muhurdar.kernel.Randomness;
+import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.holder.Holder;
+import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.holder.SecurityWords;
+import org.muhurdar.portal.settings.Settings;
+import org.muhurdar.testing.SettableClock;
+import org.muhurdar.testing.TestDatabase;
+
+/** A whole portal on a database of its own, with a clock to set and Ayşe, who has a word. */
+final class SignInRoom implements AutoCloseable {
+
+  static final String WORD = "çınarın gölgesi";
+  static final PersonId AYSE = PersonId.ofStored("10000000146");
+  static final PersonId NOBODY = PersonId.ofStored("19090909018");
+
+  final SettableClock clock = SettableClock.atNoon();
+  final TestDatabase database = TestDatabase.fresh();
+  final Portal portal;
+  final Holder ayse;
+
+  SignInRoom(Path folder) {
+    portal =
+        Portal.start(
+            Settings.of(
+                Map.ofEntries(
+                    Map.entry("http.port", "0"),
+                    Map.entry("portal.public-url", "http://localhost"),
+                    Map.entry("database.url", database.jdbcUrl()),
+                    Map.entry("keystore.folder", folder.resolve("keys").toString()),
+                    Map.entry("human-check", "off"),
+                    Map.entry("word.argon2.memory-kib", "7168"),
+                    Map.entry("word.argon2.iterations", "5"),
+                    Map.entry("smpp.host", "127.0.0.1"),
+                    Map.entry("smpp.port", "1"),
+                    Map.entry("smpp.system-id", "nobody"),
+                    Map.entry("smpp.password", "nothing"),
+                    Map.entry("mail.from", "bildirim@muhurdar.example"),
+                    Map.entry("mail.host", "127.0.0.1"),
+                    Map.entry("mail.port", "1"))),
+            context -> context.registerBean(InstantSource.class, () -> clock));
+    ayse =
+        new Holder(
+            HolderId.make(Randomness.ofSystem()),
+            AYSE,
+            "Ayşe Yılmaz",
+            new Phone("+905321234567"),
+            new EmailAddress("ayse@example.org"),
+            List.of(),
+            Language.TR,
+            Optional.of(LocalDate.of(1980, 4, 23)),
+            Optional.empty(),
+            Optional.empty());
+    portal.door(Holders.class).addAll(List.of(ayse));
+    try (SecretChars word = SecretChars.of(WORD)) {
+      var _ = portal.door(SecurityWords.class).set(ayse, word);
+    }
+  }
+
+  SignIns signIns() {
+    return portal.door(SignIns.class);
+  }
+
+  SignInAnswer claim(PersonId person, String typed) {
+    try (SecretChars word = SecretChars.of(typed)) {
+      return portal
+          .door(WordSignIn.class)
+          .signIn(
+              new WordSignIn.Claim(
+                  person,
+                  word,
+                  Optional.empty(),
+                  Need.LEARN_PIN,
+                  Language.TR,
+                  InetAddress.getLoopbackAddress()));
+    }
+  }
+
+  SessionToken begin() {
+    if (claim(AYSE, WORD) instanceof SignInAnswer.Accepted(var cookie)) {
+      return cookie;
+    }
+    throw new IllegalStateException("Ayşe was refused");
+  }
+
+  SignIn present(SessionToken cookie) {
+    if (signIns().presence(cookie) instanceof Presence.Present(var signIn, _)) {
+      return signIn;
+    }
+    throw new IllegalStateException("nobody is present");
+  }
+
+  @Override
+  public void close() {
+    portal.close();
+    database.close();
+  }
+}
