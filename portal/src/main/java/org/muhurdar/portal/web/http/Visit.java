@@ -1,0 +1,183 @@
+package org.muhurdar.portal.web.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.kernel.Language;
+import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.humancheck.HumanProof;
+import org.muhurdar.portal.signin.Presence;
+import org.muhurdar.portal.signin.SessionToken;
+import org.muhurdar.portal.signin.SignIn;
+import org.muhurdar.portal.web.page.FieldError;
+import org.muhurdar.portal.web.page.Page;
+import org.muhurdar.portal.web.page.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
+
+/**
+ * One request as a screen sees it: in which language, from whom, and how to answer. Given to every
+ * handler method that asks for it; lives as long as the request.
+ */
+public final class Visit {
+
+  private final Frame frame;
+  private final Language language;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final Optional<SessionToken> cookie;
+  private @Nullable Presence presence;
+
+  Visit(Frame frame, Language language, HttpServletRequest request, HttpServletResponse response) {
+    this.frame = frame;
+    this.language = language;
+    this.request = request;
+    this.response = response;
+    this.cookie = OurCookies.session(request);
+  }
+
+  /** The language in the address. */
+  public Language language() {
+    return language;
+  }
+
+  /** The reader's words. */
+  public Words words() {
+    return frame.words(language);
+  }
+
+  /** Whom the request comes from; asked of the database once a request. */
+  public Presence presence() {
+    Presence known = presence;
+    if (known == null) {
+      known = cookie.map(frame.signIns()::presence).orElseGet(Presence.Nobody::new);
+      if (known instanceof Presence.Present(var _, Optional<SessionToken> newCookie)) {
+        newCookie.ifPresent(this::keep);
+      }
+      presence = known;
+    }
+    return known;
+  }
+
+  /** The sign-in this request belongs to, at whatever step, if any. */
+  public Optional<SignIn> signIn() {
+    return presence() instanceof Presence.Present(SignIn signIn, var _)
+        ? Optional.of(signIn)
+        : Optional.empty();
+  }
+
+  /** The cookie that the browser showed. */
+  public SessionToken heldCookie() {
+    return cookie.orElseThrow(() -> new IllegalStateException("this visitor has no cookie"));
+  }
+
+  /** Gives the browser a new cookie. */
+  public void keep(SessionToken token) {
+    OurCookies.write(response, token);
+  }
+
+  /** Takes the cookie away and everything else this site has put into the browser. */
+  public void forget() {
+    OurCookies.clearSession(response);
+    response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+  }
+
+  /** The proof of a human check that this browser brought, not yet admitted. */
+  public Optional<HumanProof> humanProof() {
+    return OurCookies.proof(request);
+  }
+
+  /** Lets the browser carry a proof to the sign-in. */
+  public void keep(HumanProof proof) {
+    OurCookies.write(response, proof);
+  }
+
+  /** The proof has been spent, or was none. */
+  public void forgetHumanProof() {
+    OurCookies.clearProof(response);
+  }
+
+  /** The ticket of the word reset that this browser is in; the caller closes it. */
+  public Optional<SecretChars> resetTicket() {
+    return OurCookies.resetTicket(request);
+  }
+
+  /** Lets the browser carry a ticket through the reset. */
+  public void keepResetTicket(SecretChars ticket) {
+    OurCookies.writeResetTicket(response, ticket);
+  }
+
+  /** The reset is over. */
+  public void forgetResetTicket() {
+    OurCookies.clearResetTicket(response);
+  }
+
+  /** What to read out to the call centre: the journey's when there is one, else the request's. */
+  public String reference() {
+    return presence() instanceof Presence.Present(SignIn signIn, var _)
+        ? signIn.journey().value().toString().substring(0, 8).toUpperCase(Locale.ROOT)
+        : SecurityHeadersFilter.referenceOf(request);
+  }
+
+  /** The true network address of the client: a header counts only from a trusted proxy. */
+  public InetAddress client() {
+    try {
+      return InetAddress.getByName(request.getRemoteAddr());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("the server gave no address for its client", e);
+    }
+  }
+
+  /** A page with nothing wrong on it. */
+  public View show(String template, String path, @Nullable Object model) {
+    return show(template, path, model, List.of());
+  }
+
+  /** A page; with errors its status is 422, so that tools see what people see. */
+  public View show(String template, String path, @Nullable Object model, List<FieldError> errors) {
+    HttpStatus status = errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
+    return show(status, template, path, model, errors);
+  }
+
+  /** A page of any status. */
+  public View show(
+      HttpStatus status,
+      String template,
+      String path,
+      @Nullable Object model,
+      List<FieldError> errors) {
+    return new JtePage(frame.templates(), template, status, page(path, errors), model, null);
+  }
+
+  /** A page that shows a secret, which is wiped as soon as the page is written. */
+  public View showSecret(String template, String path, Object model, SecretChars secret) {
+    return new JtePage(
+        frame.templates(), template, HttpStatus.OK, page(path, List.of()), model, secret);
+  }
+
+  private Page page(String path, List<FieldError> errors) {
+    return frame.page(this, path, formToken(), SecurityHeadersFilter.nonceOf(request), errors);
+  }
+
+  private String formToken() {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? token.getToken()
+        : "";
+  }
+
+  /** After a POST: 303 to a step of this language. */
+  public View goTo(String route) {
+    return new SeeOther("/" + language.code() + route);
+  }
+
+  /** Tells the client when to come back. */
+  public void retryAfter(long seconds) {
+    response.setHeader("Retry-After", Long.toString(Math.max(1, seconds)));
+  }
+}

@@ -1,0 +1,60 @@
+package org.muhurdar.portal.web.session;
+
+import org.muhurdar.portal.signin.SignInState.EndReason;
+import org.muhurdar.portal.signin.SignIns;
+import org.muhurdar.portal.web.http.Addresses;
+import org.muhurdar.portal.web.http.Reasons;
+import org.muhurdar.portal.web.http.Steps;
+import org.muhurdar.portal.web.http.Visit;
+import org.muhurdar.portal.web.page.Routes;
+import org.muhurdar.portal.web.session.SignedOutPage.End;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Çıkış, the page after it, and "Uzat". */
+@Controller
+final class SessionScreen {
+
+  private final SignIns signIns;
+
+  SessionScreen(SignIns signIns) {
+    this.signIns = signIns;
+  }
+
+  @PostMapping(Addresses.LANGUAGE + Routes.SIGN_OUT)
+  View signOut(Visit visit) {
+    visit.signIn().ifPresent(signIn -> signIns.end(signIn, EndReason.SIGNED_OUT));
+    visit.forget();
+    return visit.goTo(Routes.SIGNED_OUT);
+  }
+
+  @GetMapping(Addresses.LANGUAGE + Routes.SIGNED_OUT)
+  View signedOut(Visit visit, @RequestParam(name = "neden", defaultValue = "") String reason) {
+    End end = Reasons.ofCode(reason).map(SessionScreen::end).orElse(End.OWN_WISH);
+    String query = end == End.OWN_WISH ? "" : "?neden=" + reason;
+    return visit.show("session/signed-out.jte", Routes.SIGNED_OUT + query, new SignedOutPage(end));
+  }
+
+  private static End end(EndReason reason) {
+    return switch (reason) {
+      case SIGNED_OUT, OBJECTION -> End.OWN_WISH;
+      case SIGNED_IN_ELSEWHERE -> End.ELSEWHERE;
+      case IDLE -> End.IDLE;
+      case TIME_UP -> End.TIME_LIMIT;
+      case WORD_RESET -> End.WORD_RESET;
+    };
+  }
+
+  /** Any request keeps a session alive; this one does nothing else. */
+  @PostMapping(Addresses.LANGUAGE + Routes.EXTEND_SESSION)
+  View extend(Visit visit, @RequestParam(name = "back", defaultValue = "") String back) {
+    return Steps.signedIn(visit, signIn -> visit.goTo(isOurs(back) ? back : Routes.MENU));
+  }
+
+  private static boolean isOurs(String path) {
+    return path.matches("/[a-z0-9/-]*(\\?[a-z]+=[A-Za-z0-9-]*)?") && !path.startsWith("//");
+  }
+}
