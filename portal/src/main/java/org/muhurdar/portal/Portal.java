@@ -1,7 +1,11 @@
 package org.muhurdar.portal;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.muhurdar.portal.settings.BadSetting;
 import org.muhurdar.portal.settings.Settings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -43,9 +47,31 @@ public final class Portal implements AutoCloseable {
   /** As {@link #start(Settings)}, with parts of the caller's own: another clock, other chance. */
   public static Portal start(
       Settings settings, ApplicationContextInitializer<GenericApplicationContext> parts) {
+    Portal portal = run(PortalParts.class, WebApplicationType.SERVLET, settings, parts);
+    try {
+      settings.refuseUnknownKeys();
+    } catch (BadSetting e) {
+      portal.close();
+      throw e;
+    }
+    return portal;
+  }
+
+  /**
+   * The rooms without the screens: what a command needs that works on the same database and keys.
+   */
+  public static Portal withoutScreens(Settings settings) {
+    return run(RoomParts.class, WebApplicationType.NONE, settings, context -> {});
+  }
+
+  private static Portal run(
+      Class<?> wiring,
+      WebApplicationType kind,
+      Settings settings,
+      ApplicationContextInitializer<GenericApplicationContext> parts) {
     ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(PortalParts.class)
-            .web(WebApplicationType.SERVLET)
+        new SpringApplicationBuilder(wiring)
+            .web(kind)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
             .registerShutdownHook(true)
@@ -61,22 +87,61 @@ public final class Portal implements AutoCloseable {
   }
 
   private static Map<String, Object> springProperties(Settings settings) {
-    return Map.ofEntries(
-        Map.entry("server.port", settings.number("http.port", 8080, 0, 65_535)),
-        Map.entry("server.address", settings.text("http.address", "127.0.0.1")),
-        Map.entry("server.shutdown", "graceful"),
-        Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
-        Map.entry("spring.threads.virtual.enabled", true),
-        Map.entry("spring.main.allow-bean-definition-overriding", false),
-        Map.entry("spring.main.log-startup-info", false),
-        Map.entry("spring.jmx.enabled", false),
-        Map.entry("spring.mvc.servlet.load-on-startup", 1),
-        Map.entry("spring.web.resources.add-mappings", false),
-        Map.entry("server.tomcat.max-http-form-post-size", "64KB"),
-        Map.entry("server.max-http-request-header-size", "16KB"),
-        Map.entry("server.tomcat.connection-timeout", "10s"),
-        Map.entry("server.tomcat.keep-alive-timeout", "30s"),
-        Map.entry("server.tomcat.max-connections", "8192"));
+    Map<String, Object> properties = new HashMap<>(tls(settings));
+    properties.putAll(
+        Map.ofEntries(
+            Map.entry("server.port", settings.number("http.port", 8080, 0, 65_535)),
+            Map.entry("server.address", settings.text("http.address", "127.0.0.1")),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+            Map.entry("spring.threads.virtual.enabled", true),
+            Map.entry("spring.main.allow-bean-definition-overriding", false),
+            Map.entry("spring.main.log-startup-info", false),
+            Map.entry("spring.jmx.enabled", false),
+            // A failed start is told by the command line, in one sentence where it can be.
+            Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
+            Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "off"),
+            Map.entry("logging.level.root", settings.text("log.level", "info")),
+            Map.entry("logging.level.io.zonky", "warn"),
+            Map.entry("logging.pattern.dateformat", "yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC"),
+            Map.entry(
+                "logging.pattern.console",
+                "%d{${LOG_DATEFORMAT_PATTERN}} %-5level request=%X{request:--} %logger{20}"
+                    + " %replace(%msg){'[\\r\\n]+',' '}%n%ex{12}"),
+            Map.entry("spring.mvc.servlet.load-on-startup", 1),
+            Map.entry("spring.web.resources.add-mappings", false),
+            Map.entry("server.tomcat.max-http-form-post-size", "64KB"),
+            Map.entry("server.max-http-request-header-size", "16KB"),
+            Map.entry("server.tomcat.connection-timeout", "10s"),
+            Map.entry("server.tomcat.keep-alive-timeout", "30s"),
+            Map.entry("server.tomcat.max-connections", "8192")));
+    return properties;
+  }
+
+  /** TLS by certificate and key in PEM; none behind a proxy that ends TLS (security.md R23). */
+  private static Map<String, Object> tls(Settings settings) {
+    Optional<Path> certificate = settings.path("tls.certificate-file");
+    Optional<Path> key = settings.path("tls.key-file");
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new BadSetting(
+          certificate.isPresent() ? "tls.key-file" : "tls.certificate-file",
+          "is missing beside its other half.",
+          "Give both tls.certificate-file and tls.key-file, or neither.");
+    }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      return Map.of();
+    }
+    return Map.of(
+        "server.ssl.certificate",
+        certificate.get().toUri().toString(),
+        "server.ssl.certificate-private-key",
+        key.get().toUri().toString(),
+        "server.ssl.enabled-protocols",
+        "TLSv1.3,TLSv1.2",
+        "server.ssl.ciphers",
+        "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256,"
+            + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
+            + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
   }
 
   /** The port the portal answers on. */

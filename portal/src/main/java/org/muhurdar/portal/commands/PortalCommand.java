@@ -1,5 +1,8 @@
 package org.muhurdar.portal.commands;
 
+import java.net.BindException;
+import org.muhurdar.portal.dataimport.ImportFailure;
+import org.muhurdar.portal.keystore.KeyStoreFailure;
 import org.muhurdar.portal.settings.BadSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +13,7 @@ import picocli.CommandLine.Command;
     description = "Self-service portal of a certification provider.",
     mixinStandardHelpOptions = true,
     version = "Mühürdar 0.1.0",
-    subcommands = {ServeCommand.class},
+    subcommands = {ServeCommand.class, DemoCommand.class, AdminCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class PortalCommand {
 
@@ -35,7 +38,17 @@ public final class PortalCommand {
         line.getErr().println("muhurdar: " + setting.remedy());
         return REFUSED;
       }
-      if (cause instanceof java.net.BindException) {
+      if (cause instanceof KeyStoreFailure keys) {
+        line.getErr().println("muhurdar: key store: " + keys.fault());
+        line.getErr().println("muhurdar: " + keys.remedy());
+        return REFUSED;
+      }
+      if (cause instanceof ImportFailure refusal) {
+        line.getErr().println("muhurdar: " + refusal.getMessage());
+        line.getErr().println("muhurdar: " + refusal.remedy());
+        return REFUSED;
+      }
+      if (cause instanceof BindException) {
         line.getErr()
             .println("muhurdar: a port of this portal is taken by another program: " + cause);
         return REFUSED;

@@ -1,0 +1,41 @@
+package org.muhurdar.portal.commands;
+
+import java.nio.file.Path;
+import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Keeping a portal: records in and out, keys, the audit log. */
+@Command(
+    name = "admin",
+    description = "Import, export, keys, audit.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      ImportCommand.class,
+      ExportCommand.class,
+      SealCommand.class,
+      ImportKeyCommand.class,
+      RotateCommand.class,
+      AuditCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND")
+final class AdminCommand {
+
+  AdminCommand() {}
+
+  /** The option that most of them share. */
+  static final class Config {
+    @Option(
+        names = "--config",
+        required = true,
+        paramLabel = "FILE",
+        description = "The portal's settings.")
+    private Path file = Path.of("portal.properties");
+
+    /** The portal's rooms without its screens, on its database and keys. */
+    Portal open() {
+      return Portal.withoutScreens(Settings.read(file));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.muhurdar.portal.commands;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import org.muhurdar.portal.dataimport.Sealer;
+import org.muhurdar.portal.settings.BadSetting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "seal",
+    description = {
+      "The card maker's tool: copies a file and seals the PINs and words in it to the import key",
+      "of a portal. Needs no portal, no database and no secret."
+    },
+    mixinStandardHelpOptions = true)
+final class SealCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "KEY",
+      description = "What './muhurdar admin import-key' printed.")
+  private String key = "";
+
+  @Parameters(index = "0", paramLabel = "CLEAR", description = "The file in clear.")
+  private Path clear = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "SEALED", description = "The sealed file; replaced.")
+  private Path sealed = Path.of("");
+
+  @Override
+  public Integer call() {
+    Sealer.Sealed result = new Sealer(publicKey()).seal(clear, sealed);
+    System.out.println(
+        result.lines() + " lines, " + result.pins() + " PINs, " + result.words() + " words sealed");
+    return 0;
+  }
+
+  private byte[] publicKey() {
+    try {
+      return Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException e) {
+      throw new BadSetting(
+          "--key", "is no base64.", "Give what './muhurdar admin import-key' printed.");
+    }
+  }
+}

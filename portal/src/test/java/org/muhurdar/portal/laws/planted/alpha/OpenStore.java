@@ -1,0 +1,4 @@
+package org.muhurdar.portal.laws.planted.alpha;
+
+/** A store that anybody can reach. */
+public final class OpenStore {}
