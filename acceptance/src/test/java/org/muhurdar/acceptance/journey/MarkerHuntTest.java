@@ -1,0 +1,135 @@
+package org.muhurdar.acceptance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muhurdar.acceptance.house.Database;
+import org.muhurdar.acceptance.house.House;
+import org.muhurdar.acceptance.house.Person;
+import org.muhurdar.acceptance.house.PortalProcess;
+import org.muhurdar.acceptance.house.Town;
+import org.muhurdar.acceptance.visitor.HttpVisitor;
+import org.muhurdar.acceptance.visitor.HttpWalk;
+import org.muhurdar.acceptance.visitor.ScreenWords;
+import org.muhurdar.acceptance.visitor.Sheet;
+
+/**
+ * Marker PINs go through every journey of guide 1; afterwards nothing the portal wrote and nothing
+ * it still remembers contains one, in any way digits can be written.
+ */
+class MarkerHuntTest {
+
+  @Test
+  void a_pin_stays_nowhere(@TempDir Path dumps) throws Exception {
+    hunt(50, dumps);
+  }
+
+  @Test
+  @Tag("long")
+  void of_a_thousand_pins_none_stays(@TempDir Path dumps) throws Exception {
+    hunt(1_000, dumps);
+  }
+
+  private static void hunt(int count, Path dumps) throws Exception {
+    List<Person> people = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      people.add(withMarker(Person.ofCrowd(i), i));
+    }
+    Markers markers =
+        new Markers(people.stream().map(person -> person.cards().getFirst().pin()).toList());
+    try (Database database = Database.start("markers");
+        Town town = Town.on("markers", database.create("portal")).with("human-check", "off")) {
+      town.settle(people);
+      try (PortalProcess portal =
+          town.process("portal", Locale.ROOT, List.of("-Xmx256m", "-Djava.io.tmpdir=" + dumps))) {
+        walkAll(town, portal, people);
+
+        Path dump = dumps.resolve("heap.hprof");
+        dumpHeap(portal.pid(), dump);
+        assertThat(markers.in(dump)).as("markers in the heap").isEmpty();
+        assertThat(markers.in(portal.folder().resolve("log"))).as("markers in the log").isEmpty();
+        Files.delete(dump);
+        assertThat(found(markers, dumps)).as("markers in temporary files").isEmpty();
+      }
+      // Tables, indexes, write-ahead log and whatever else the cluster keeps on disk: a backup is
+      // a copy of these files.
+      assertThat(found(markers, database.folder())).as("markers in the database").isEmpty();
+      assertThat(found(markers, town.folder())).as("markers beside the keys").isEmpty();
+    }
+  }
+
+  private static Person withMarker(Person person, int index) {
+    return new Person(
+        person.name(),
+        person.number(),
+        person.word(),
+        person.phone(),
+        person.email(),
+        person.language(),
+        List.of(new Person.PinnedCard(person.cards().getFirst().serial(), Markers.marker(index))));
+  }
+
+  private static void walkAll(Town town, PortalProcess portal, List<Person> people)
+      throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<String>> shown = new ArrayList<>();
+      for (Person person : people) {
+        shown.add(threads.submit(() -> walk(town, portal, person)));
+      }
+      for (int i = 0; i < people.size(); i++) {
+        assertThat(shown.get(i).get()).isEqualTo(people.get(i).cards().getFirst().pin());
+      }
+    }
+  }
+
+  private static String walk(Town town, PortalProcess portal, Person person) throws IOException {
+    HttpVisitor visitor = new HttpVisitor(portal.uri());
+    HttpWalk walk =
+        new HttpWalk(
+            visitor, person, town.simulator(), ScreenWords.TURKISH, UnaryOperator.identity());
+    Sheet shown = walk.showPin(walk.toPins(walk.signIn()));
+    String pin = HttpWalk.pinOn(shown);
+    var _ = walk.signOut(walk.deletePin(shown));
+    return pin;
+  }
+
+  private static void dumpHeap(long pid, Path file) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                House.java().resolveSibling("jcmd").toString(),
+                String.valueOf(pid),
+                "GC.heap_dump",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(jcmd.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(file).isNotEmptyFile();
+  }
+
+  private static List<String> found(Markers markers, Path folder) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        for (String marker : markers.in(file)) {
+          found.add(marker + " in " + folder.relativize(file));
+        }
+      }
+    }
+    return found;
+  }
+}
