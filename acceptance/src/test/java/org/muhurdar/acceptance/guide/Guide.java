@@ -41,7 +41,7 @@ record Guide(String name, GuideWords words, List<Step> steps) {
   record Picture(
       String anchor,
       String file,
-      byte[] png,
+      Png png,
       int width,
       int height,
       String text,
@@ -51,6 +51,20 @@ record Guide(String name, GuideWords words, List<Step> steps) {
     Picture {
       names = List.copyOf(names);
       sentences = List.copyOf(sentences);
+    }
+  }
+
+  /** A picture's file. Immutable. */
+  static final class Png {
+
+    private final byte[] bytes;
+
+    Png(byte[] bytes) {
+      this.bytes = bytes.clone();
+    }
+
+    byte[] bytes() {
+      return bytes.clone();
     }
   }
 }

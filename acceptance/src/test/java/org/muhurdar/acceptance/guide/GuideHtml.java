@@ -145,7 +145,7 @@ final class GuideHtml {
       for (Guide.Step step : guide.steps()) {
         digest.update(step.title().getBytes(StandardCharsets.UTF_8));
         for (Guide.Picture picture : step.pictures()) {
-          digest.update(picture.png());
+          digest.update(picture.png().bytes());
           digest.update(String.join("\n", picture.sentences()).getBytes(StandardCharsets.UTF_8));
         }
       }

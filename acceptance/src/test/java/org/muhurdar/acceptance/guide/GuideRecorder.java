@@ -117,7 +117,7 @@ final class GuideRecorder {
       return new Guide.Picture(
           anchor,
           file,
-          Palette.png(image),
+          new Guide.Png(Palette.png(image)),
           image.getWidth(),
           image.getHeight(),
           readable(),

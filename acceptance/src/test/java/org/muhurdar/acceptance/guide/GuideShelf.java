@@ -31,7 +31,7 @@ final class GuideShelf {
     }
     for (Guide.Step step : guide.steps()) {
       for (Guide.Picture picture : step.pictures()) {
-        Files.write(pictures.resolve(picture.file()), picture.png());
+        Files.write(pictures.resolve(picture.file()), picture.png().bytes());
       }
     }
     try (InputStream css = GuideShelf.class.getResourceAsStream("guide.css")) {

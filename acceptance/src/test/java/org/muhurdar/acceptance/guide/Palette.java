@@ -126,7 +126,7 @@ final class Palette {
       for (Colour colour : colours) {
         seen += colour.count();
       }
-      return colours.size() < 2 ? 0 : spread(widestShift()) * Math.sqrt(seen);
+      return colours.size() < 2 ? 0 : spread(widestShift()) * Math.sqrt((double) seen);
     }
 
     List<Box> halves() {
@@ -161,7 +161,7 @@ final class Palette {
         blue += (long) colour.channel(0) * colour.count();
         seen += colour.count();
       }
-      return (int) (red / seen << 16 | green / seen << 8 | blue / seen);
+      return (int) (((red / seen) << 16) | ((green / seen) << 8) | (blue / seen));
     }
   }
 }

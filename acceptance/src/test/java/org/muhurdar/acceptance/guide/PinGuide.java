@@ -5,7 +5,6 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.util.Date;
 import java.util.List;
 import org.muhurdar.acceptance.browser.BrowserWalk;
 import org.muhurdar.acceptance.browser.Browsers;
@@ -40,9 +39,9 @@ final class PinGuide {
         BrowserContext visitor = browsers.cameraVisitor(language.code(), GuideHtml.SCALE)) {
       Person person = Person.ofGuide(language);
       town.settle(portal.portal(), List.of(person));
-      Date now = Date.from(clock.instant());
+      String now = clock.instant().toString();
       visitor.clock().install(new Clock.InstallOptions().setTime(now));
-      visitor.clock().pauseAt(new Date(now.getTime() + 1_000));
+      visitor.clock().pauseAt(clock.instant().plusSeconds(1).toString());
       Page page = visitor.newPage();
       BrowserWalk walk =
           new BrowserWalk(

@@ -50,7 +50,7 @@ public final class TcpProxy implements AutoCloseable {
 
   /** From now on this node gets no connection; those it has end at once when it dies. */
   public void drop(int port) {
-    nodes.remove((Integer) port);
+    nodes.remove(Integer.valueOf(port));
   }
 
   /** From now on this node gets connections. */

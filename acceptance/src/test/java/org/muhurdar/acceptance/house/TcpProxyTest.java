@@ -6,12 +6,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.muhurdar.acceptance.visitor.HttpVisitor;
+import org.muhurdar.acceptance.load.Wire;
 
 class TcpProxyTest {
 
@@ -34,8 +33,9 @@ class TcpProxyTest {
   private static Set<String> answers(TcpProxy proxy) throws IOException {
     Set<String> answers = new HashSet<>();
     for (int i = 0; i < 4; i++) {
-      URI home = URI.create("http://localhost:" + proxy.port() + "/");
-      answers.add(new HttpVisitor(home).open("/").heading());
+      try (Wire connection = new Wire(proxy.port())) {
+        answers.add(connection.get("/").between("<h1>", "</h1>"));
+      }
     }
     return answers;
   }

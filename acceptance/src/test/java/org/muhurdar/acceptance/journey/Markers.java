@@ -27,7 +27,7 @@ final class Markers {
   private final List<Way> ways = new ArrayList<>();
 
   /** One way to write: what all markers begin with so written, and each marker's whole. */
-  private record Way(byte[] start, int length, Map<ByteBuffer, String> wholes) {}
+  private record Way(ByteBuffer start, int length, Map<ByteBuffer, String> wholes) {}
 
   Markers(List<String> markers) {
     List<List<byte[]>> written = markers.stream().map(Markers::waysToWrite).toList();
@@ -83,7 +83,7 @@ final class Markers {
 
   private void search(MappedByteBuffer bytes, Set<String> found) {
     for (Way way : ways) {
-      byte first = way.start()[0];
+      byte first = way.start().get(0);
       int last = bytes.limit() - way.length();
       for (int i = 0; i <= last; i++) {
         if (bytes.get(i) == first && startsAt(bytes, i, way.start())) {
@@ -96,21 +96,21 @@ final class Markers {
     }
   }
 
-  private static boolean startsAt(ByteBuffer bytes, int at, byte[] start) {
-    for (int i = 1; i < start.length; i++) {
-      if (bytes.get(at + i) != start[i]) {
+  private static boolean startsAt(ByteBuffer bytes, int at, ByteBuffer start) {
+    for (int i = 1; i < start.limit(); i++) {
+      if (bytes.get(at + i) != start.get(i)) {
         return false;
       }
     }
     return true;
   }
 
-  private static byte[] commonStart(Set<ByteBuffer> all, byte[] first) {
+  private static ByteBuffer commonStart(Set<ByteBuffer> all, byte[] first) {
     int length = first.length;
     for (ByteBuffer one : all) {
       int same = ByteBuffer.wrap(first).mismatch(one);
       length = same < 0 ? length : Math.min(length, same);
     }
-    return java.util.Arrays.copyOf(first, Math.max(1, length));
+    return ByteBuffer.wrap(java.util.Arrays.copyOf(first, Math.max(1, length)));
   }
 }

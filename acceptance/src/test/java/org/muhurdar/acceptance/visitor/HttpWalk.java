@@ -11,7 +11,8 @@ import org.muhurdar.simulator.Simulator;
 /** Guide 1 step by step without a browser; each step returns the page it ends on. */
 public final class HttpWalk {
 
-  private static final Duration SMS_WITHIN = Duration.ofSeconds(20);
+  // A node that dies with a message in its hands gives it up when its lease ends.
+  private static final Duration SMS_WITHIN = Duration.ofSeconds(45);
 
   private final HttpVisitor visitor;
   private final Person person;
