@@ -73,8 +73,8 @@ final class SourceTree {
   }
 
   static Stream<Path> walk(Path folder) {
-    try {
-      return Files.walk(folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,7 +115,7 @@ final class SourceTree {
               long to = lines.getLineNumber(positions.getEndPosition(unit, method.getBody()));
               methods.add(new Method(file, method.getName().toString(), to - from + 1));
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
           }
         }.scan(unit, null);
       }
