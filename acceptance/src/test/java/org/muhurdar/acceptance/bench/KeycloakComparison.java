@@ -19,12 +19,12 @@ import org.muhurdar.acceptance.load.LoadResult;
 final class KeycloakComparison {
 
   private static final double BAR = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   boolean run(Bench.Options options) throws IOException, SQLException, InterruptedException {
     int clients = options.number("clients", 8);
     int rounds = options.number("rounds", 2);
-    Duration measured = Duration.ofSeconds(options.number("seconds", 30));
+    Duration measured = Duration.ofSeconds(options.number("seconds", 60));
+    Duration warmUp = Duration.ofSeconds(options.number("warm-up", 60));
     KeycloakRealm realm = new KeycloakRealm(options.number("users", 500));
     Path archive = Path.of(System.getProperty("keycloak.archive", ""));
     List<LoadResult> theirs = new ArrayList<>();
@@ -33,7 +33,7 @@ final class KeycloakComparison {
       if (options.text("only", "").equals("portal")) {
         try (Side portal =
             PortalSide.start(database.create("portal"), options.number("people", 4_000))) {
-          return measure(portal, clients, measured).errors() == 0;
+          return measure(portal, clients, warmUp, measured).errors() == 0;
         }
       }
       Measurements.print("starting Keycloak (unpacking and building it the first time) …");
@@ -44,8 +44,8 @@ final class KeycloakComparison {
         try (Side portal =
             PortalSide.start(database.create("portal"), options.number("people", 4_000))) {
           for (int round = 1; round <= rounds; round++) {
-            theirs.add(measure(keycloak, clients, measured));
-            ours.add(measure(portal, clients, measured));
+            theirs.add(measure(keycloak, clients, warmUp, measured));
+            ours.add(measure(portal, clients, warmUp, measured));
           }
         }
       }
@@ -85,9 +85,10 @@ final class KeycloakComparison {
         .collect(Collectors.joining(", "));
   }
 
-  private static LoadResult measure(Side side, int clients, Duration measured)
+  private static LoadResult measure(
+      Side side, int clients, Duration warmUp, Duration measured)
       throws InterruptedException {
-    LoadResult result = Load.closed(clients, WARM_UP, measured, side.journey());
+    LoadResult result = Load.closed(clients, warmUp, measured, side.journey());
     Measurements.print("%s: %s".formatted(side.name(), result));
     return result;
   }
