@@ -9,12 +9,14 @@ import java.util.List;
  * Runs scripts on a card that is at hand: the one place where the stop rule is carried out.
  *
  * <p>Fetches what a card keeps back (61XX, GET RESPONSE) and repeats a command whose expected
- * length was wrong (6CXX), as ISO/IEC 7816-4:2020 section 5.6 says; both are harmless to repeat.
- * Nothing else is ever sent twice. Not thread-safe.
+ * length was wrong (6CXX), as ISO/IEC 7816-4:2020 section 5.6 says; both are harmless to repeat,
+ * but for a protected command, whose MAC counts once. Nothing else is ever sent twice. Not
+ * thread-safe.
  */
 public final class DirectCard implements CardChannel {
 
   private static final int MOST_PARTS = 64;
+  private static final int SECURE_MESSAGING = 0x0C;
 
   private final Exchange exchange;
   private final PinPad pinPad;
@@ -58,7 +60,7 @@ public final class DirectCard implements CardChannel {
 
   private ResponseApdu whole(CommandApdu command) {
     ResponseApdu reply = once(command);
-    if (reply.status().sw1() == 0x6C) {
+    if (reply.status().sw1() == 0x6C && (command.cla() & SECURE_MESSAGING) == 0) {
       int available = reply.status().sw2();
       reply = once(command.expecting(available == 0 ? 256 : available));
     }

@@ -19,6 +19,7 @@ public final class HostChannel implements AutoCloseable {
 
   private static final int EXTERNAL_AUTHENTICATE = 0x82;
   private static final int SECURE_MESSAGING = 0x04;
+  private static final int WHATEVER_THERE_IS = 256;
 
   private final SessionKeys keys;
   private final SecurityLevel level;
@@ -65,7 +66,12 @@ public final class HostChannel implements AutoCloseable {
     if (!plain.extended() && field.length + SessionKeys.MAC > CommandApdu.MOST_SHORT_DATA) {
       throw new IllegalArgumentException("too long for a protected short command");
     }
-    CommandApdu protectedCommand = maced(plain.withCla(plain.cla() | SECURE_MESSAGING), field);
+    // A protected reply is longer than the plain one, so an exact length would be refused.
+    CommandApdu asked =
+        level.provesReplies() && plain.le().isPresent() && !plain.extended()
+            ? plain.expecting(WHATEVER_THERE_IS)
+            : plain;
+    CommandApdu protectedCommand = maced(asked.withCla(plain.cla() | SECURE_MESSAGING), field);
     awaited.add(new ReplyRule.Protected(keys, level, chain.clone(), counter));
     return protectedCommand;
   }

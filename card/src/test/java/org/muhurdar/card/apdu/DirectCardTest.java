@@ -116,6 +116,15 @@ class DirectCardTest {
   }
 
   @Test
+  void a_protected_command_is_never_repeated() {
+    answers.add("6C02");
+
+    assertThat(card.send(SELECT.withCla(0x04).expecting(10)).status())
+        .isEqualTo(new StatusWord(0x6C02));
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
   void a_reply_without_end_is_cut_off() {
     answers.addAll(Collections.nCopies(100, "AA6101"));
 

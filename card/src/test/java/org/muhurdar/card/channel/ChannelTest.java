@@ -214,6 +214,14 @@ class ChannelTest {
   }
 
   @Test
+  void a_protected_command_asks_for_whatever_there_is() {
+    HostChannel channel = opened(card, SecurityLevel.FULL);
+
+    assertThat(channel.wrap(ECHO.expecting(10)).le()).hasValue(256);
+    assertThat(channel.wrap(ECHO).le()).isEmpty();
+  }
+
+  @Test
   void a_closed_channel_has_no_keys_left() {
     HostChannel channel = opened(card, SecurityLevel.FULL);
 

@@ -1,0 +1,185 @@
+package org.muhurdar.card.profile;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.card.apdu.CommandApdu;
+import org.muhurdar.card.apdu.ResponseApdu;
+import org.muhurdar.card.apdu.Script;
+import org.muhurdar.card.apdu.Step;
+import org.muhurdar.card.channel.HostChannel;
+import org.muhurdar.card.channel.HostOpening;
+import org.muhurdar.card.channel.Opening;
+import org.muhurdar.card.channel.Verdict;
+import org.muhurdar.card.command.GetLifeCycle;
+import org.muhurdar.card.command.GetSerial;
+import org.muhurdar.card.command.PinStatus;
+import org.muhurdar.card.command.ResetRetryCounter;
+import org.muhurdar.card.command.SelectDf;
+import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.kernel.SecretChars;
+
+/**
+ * Unlocks by the secure channel: the serial is compared before keys are derived, the card proves
+ * itself before anything else is sent, and it is done when a second read <em>inside</em> the
+ * channel says so.
+ */
+final class ChannelUnlocking implements Unlocking {
+
+  private static final String FOLDER = "3F003D00";
+  private static final int SERIAL = 1;
+  private static final int LIFE_CYCLE = 2;
+  private static final int INITIALIZE_UPDATE = 3;
+  private static final int AUTHENTICATE = 0;
+  private static final int RESET = 1;
+  private static final int CHANGE = 2;
+  private static final int READ_BACK = 3;
+
+  private final CardProfile profile;
+  private final CardSerial expected;
+  private final SecretChars transportPin;
+  private final UnlockMeans.IssuerKeys means;
+  private final HostOpening opening;
+  private @Nullable HostChannel channel;
+
+  ChannelUnlocking(CardProfile profile, UnlockOrder order, UnlockMeans.IssuerKeys means) {
+    this.profile = profile;
+    this.expected = order.serial();
+    this.transportPin = order.transportPin();
+    this.means = means;
+    if (!means.card().serial().equals(expected)) {
+      throw new IllegalArgumentException("the keys of another card");
+    }
+    this.opening = HostOpening.to(means.card(), means.randomness());
+  }
+
+  @Override
+  public Script opening() {
+    return Script.mustSucceed(
+        List.of(
+            SelectDf.byPath(FOLDER),
+            GetSerial.command(),
+            GetLifeCycle.command(),
+            opening.initializeUpdate()));
+  }
+
+  @Override
+  public Next afterOpening(List<ResponseApdu> replies) {
+    if (replies.size() <= SERIAL) {
+      return new Next.Stop(UnlockRefusal.CARD_ANSWERED_ERROR);
+    }
+    Optional<CardSerial> serial = GetSerial.read(replies.get(SERIAL));
+    if (serial.isEmpty()) {
+      return new Next.Stop(UnlockRefusal.SERIAL_UNREADABLE);
+    }
+    if (!serial.get().equals(expected)) {
+      return new Next.Stop(UnlockRefusal.OTHER_CARD);
+    }
+    if (replies.size() > LIFE_CYCLE && isDead(replies.get(LIFE_CYCLE))) {
+      return new Next.Stop(UnlockRefusal.CARD_DEAD);
+    }
+    if (replies.size() <= INITIALIZE_UPDATE) {
+      return new Next.Stop(UnlockRefusal.CARD_ANSWERED_ERROR);
+    }
+    return switch (opening.answer(replies.get(INITIALIZE_UPDATE), means.keys())) {
+      case Opening.Refused(Opening.Reason reason) ->
+          new Next.Stop(
+              reason == Opening.Reason.STATUS
+                  ? UnlockRefusal.CARD_ANSWERED_ERROR
+                  : UnlockRefusal.CARD_NOT_PROVEN);
+      case Opening.Proven(HostChannel proven) -> {
+        channel = proven;
+        yield new Next.Go(reset(proven));
+      }
+    };
+  }
+
+  private static boolean isDead(ResponseApdu reply) {
+    return GetLifeCycle.read(reply)
+        .filter(read -> read.phase() == GetLifeCycle.Phase.DEATH)
+        .isPresent();
+  }
+
+  private Script reset(HostChannel proven) {
+    CommandApdu authenticate = proven.authenticate();
+    CommandApdu plain =
+        ResetRetryCounter.withNewPin(profile.pinForm(), profile.pinReference(), transportPin);
+    CommandApdu reset = proven.wrap(plain);
+    plain.wipe();
+    return new Script(
+        List.of(
+            Step.Send.mustSucceed(authenticate),
+            Step.Send.mustSucceed(reset),
+            Step.Local.changePin(profile.pinForm(), profile.pinReference(), transportPin),
+            Step.Send.mustSucceed(proven.wrap(GetLifeCycle.command()))));
+  }
+
+  @Override
+  public UnlockOutcome outcome(List<ResponseApdu> replies) {
+    HostChannel proven = channel;
+    if (proven == null) {
+      throw new IllegalStateException("there was no second script");
+    }
+    if (replies.isEmpty()) {
+      return unchanged(UnlockOutcome.Cause.LOST);
+    }
+    return switch (proven.check(replies.get(AUTHENTICATE))) {
+      case Verdict.CardRefused _ -> unchanged(UnlockOutcome.Cause.HOST_REFUSED);
+      case Verdict.Broken _, Verdict.Counts _ -> resumable(UnlockOutcome.Cause.FORGED);
+      case Verdict.ProvesNothing _ -> afterReset(proven, replies);
+    };
+  }
+
+  @Override
+  public UnlockOutcome lost() {
+    return resumable(UnlockOutcome.Cause.LOST);
+  }
+
+  private static UnlockOutcome afterReset(HostChannel proven, List<ResponseApdu> replies) {
+    if (replies.size() <= RESET) {
+      return resumable(UnlockOutcome.Cause.LOST);
+    }
+    return switch (proven.check(replies.get(RESET))) {
+      case Verdict.CardRefused _ -> unchanged(UnlockOutcome.Cause.RESET_REFUSED);
+      case Verdict.Broken _, Verdict.ProvesNothing _ -> resumable(UnlockOutcome.Cause.FORGED);
+      case Verdict.Counts(ResponseApdu reply) ->
+          reply.status().isOk()
+              ? afterChange(proven, replies)
+              : resumable(UnlockOutcome.Cause.RESET_REFUSED);
+    };
+  }
+
+  private static UnlockOutcome afterChange(HostChannel proven, List<ResponseApdu> replies) {
+    if (replies.size() <= CHANGE) {
+      return resumable(UnlockOutcome.Cause.LOST);
+    }
+    if (!replies.get(CHANGE).status().isOk()) {
+      return resumable(UnlockOutcome.Cause.CHANGE_REFUSED);
+    }
+    if (replies.size() <= READ_BACK) {
+      return resumable(UnlockOutcome.Cause.LOST);
+    }
+    if (!(proven.check(replies.get(READ_BACK)) instanceof Verdict.Counts(ResponseApdu reply))) {
+      return resumable(UnlockOutcome.Cause.FORGED);
+    }
+    Optional<PinStatus> pin = GetLifeCycle.read(reply).flatMap(GetLifeCycle.LifeCycle::pin);
+    return pin.isPresent() && !pin.get().transport() && !pin.get().locked()
+        ? new UnlockOutcome.Done(UnlockOutcome.Proof.CHANNEL, UnlockOutcome.PukFate.NOT_SENT)
+        : resumable(UnlockOutcome.Cause.STILL_TRANSPORT);
+  }
+
+  private static UnlockOutcome unchanged(UnlockOutcome.Cause cause) {
+    return new UnlockOutcome.Unchanged(cause, UnlockOutcome.PukFate.NOT_SENT);
+  }
+
+  private static UnlockOutcome resumable(UnlockOutcome.Cause cause) {
+    return new UnlockOutcome.Resumable(cause, UnlockOutcome.PukFate.NOT_SENT);
+  }
+
+  @Override
+  public void close() {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}
