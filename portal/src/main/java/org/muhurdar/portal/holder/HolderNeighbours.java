@@ -21,8 +21,8 @@ final class HolderNeighbours implements SessionEnder, HolderMessages {
   }
 
   @Override
-  public void endAllOf(HolderId holder) {
-    sessions.get().endAllOf(holder);
+  public void endAllOf(HolderId holder, Cause cause) {
+    sessions.get().endAllOf(holder, cause);
   }
 
   @Override

@@ -126,7 +126,7 @@ public final class Objections {
     if (!store.raise(id, holder.id(), now)) {
       return new AlreadyRaised(store.openOf(holder.id()).orElse(now));
     }
-    sessions.endAllOf(holder.id());
+    sessions.endAllOf(holder.id(), SessionEnder.Cause.OBJECTION);
     resets.overtakeAll(holder.id());
     messages.tellObjection(holder, now);
     AuditReference reference =

@@ -59,7 +59,7 @@ final class ResetConsequences {
           case RevealHold.Objected(Instant raisedAt) ->
               throw new IllegalStateException("an objection of " + raisedAt + " was not settled");
         };
-    sessions.endAllOf(holder.id());
+    sessions.endAllOf(holder.id(), SessionEnder.Cause.WORD_RESET);
     attempts.clear(Limit.WORD, Subject.person(keys, holder.personId()));
     try (SecretChars objection = objections.token(holder.id(), now)) {
       messages.tellWordReset(holder, now, revealFrom, objection);

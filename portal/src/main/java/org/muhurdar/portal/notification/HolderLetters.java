@@ -1,5 +1,6 @@
 package org.muhurdar.portal.notification;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,9 +36,12 @@ public final class HolderLetters implements HolderMessages {
   @Override
   public void tellWordReset(
       Holder holder, Instant at, Optional<Instant> revealFrom, SecretChars objectionToken) {
+    URI notMe = links.objection(holder.language(), objectionToken);
     notices.tell(
         HolderContact.of(holder),
-        new Notice.WordResetDone(at, links.objection(holder.language(), objectionToken)));
+        revealFrom
+            .<Notice>map(from -> new Notice.WordResetHeld(at, from, notMe))
+            .orElseGet(() -> new Notice.WordResetDone(at, notMe)));
   }
 
   @Override

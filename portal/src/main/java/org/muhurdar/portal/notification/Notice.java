@@ -22,6 +22,9 @@ public sealed interface Notice {
   /** A new security word was set and all sessions ended. */
   record WordResetDone(Instant at, URI notMe) implements Notice {}
 
+  /** The same, and stored PINs are shown again from that instant only. */
+  record WordResetHeld(Instant at, Instant revealFrom, URI notMe) implements Notice {}
+
   /** A sign-in from a device that never signed in before. */
   record SignedInOnNewDevice(Instant at, URI notMe) implements Notice {}
 

@@ -27,6 +27,7 @@ final class NoticeWords {
     PIN_SHREDDED,
     WORD_RESET_ASKED,
     WORD_RESET_DONE,
+    WORD_RESET_HELD,
     SIGNED_IN_ON_NEW_DEVICE,
     OBJECTION_MADE;
 
@@ -41,6 +42,7 @@ final class NoticeWords {
       case Notice.PinShredded _ -> Kind.PIN_SHREDDED;
       case Notice.WordResetAsked _ -> Kind.WORD_RESET_ASKED;
       case Notice.WordResetDone _ -> Kind.WORD_RESET_DONE;
+      case Notice.WordResetHeld _ -> Kind.WORD_RESET_HELD;
       case Notice.SignedInOnNewDevice _ -> Kind.SIGNED_IN_ON_NEW_DEVICE;
       case Notice.ObjectionMade _ -> Kind.OBJECTION_MADE;
     };
@@ -73,6 +75,12 @@ final class NoticeWords {
           fill(language, key, Map.of("hour", hours.format(validUntil)), link);
       case Notice.WordResetDone(Instant at, URI notMe) ->
           fill(language, key, Map.of("hour", hours.format(at)), notMe);
+      case Notice.WordResetHeld(Instant at, Instant revealFrom, URI notMe) ->
+          fill(
+              language,
+              key,
+              Map.of("hour", hours.format(at), "until", hours.format(revealFrom)),
+              notMe);
       case Notice.SignedInOnNewDevice(Instant at, URI notMe) ->
           fill(language, key, Map.of("hour", hours.format(at)), notMe);
       case Notice.ObjectionMade(Instant at) ->

@@ -82,7 +82,13 @@ class SignInParts {
 
   @Bean
   SessionEnder sessionEnder(SignIns signIns) {
-    return holder -> signIns.endAllOf(holder, EndReason.WORD_RESET);
+    return (holder, cause) ->
+        signIns.endAllOf(
+            holder,
+            switch (cause) {
+              case WORD_RESET -> EndReason.WORD_RESET;
+              case OBJECTION -> EndReason.OBJECTION;
+            });
   }
 
   /**

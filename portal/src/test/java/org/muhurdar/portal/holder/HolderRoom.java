@@ -79,7 +79,7 @@ final class HolderRoom implements SessionEnder, HolderMessages, AutoCloseable {
   }
 
   @Override
-  public void endAllOf(HolderId holder) {
+  public void endAllOf(HolderId holder, Cause cause) {
     ended.add(holder);
   }
 

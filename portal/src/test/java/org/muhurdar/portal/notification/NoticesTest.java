@@ -68,6 +68,7 @@ class NoticesTest {
         new PinRevealed(CARD, NOON, LINK),
         new Notice.PinShredded(CARD, NOON, LINK),
         new Notice.WordResetDone(NOON, LINK),
+        new Notice.WordResetHeld(NOON, NOON.plusSeconds(86_400), LINK),
         new Notice.SignedInOnNewDevice(NOON, LINK),
         new Notice.ObjectionMade(NOON),
         new WordResetAsked(LINK, NOON.plusSeconds(1_800)));

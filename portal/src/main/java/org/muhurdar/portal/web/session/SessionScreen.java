@@ -40,11 +40,12 @@ final class SessionScreen {
 
   private static End end(EndReason reason) {
     return switch (reason) {
-      case SIGNED_OUT, OBJECTION -> End.OWN_WISH;
+      case SIGNED_OUT -> End.OWN_WISH;
       case SIGNED_IN_ELSEWHERE -> End.ELSEWHERE;
       case IDLE -> End.IDLE;
       case TIME_UP -> End.TIME_LIMIT;
       case WORD_RESET -> End.WORD_RESET;
+      case OBJECTION -> End.OBJECTION;
     };
   }
 

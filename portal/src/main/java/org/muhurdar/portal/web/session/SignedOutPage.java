@@ -9,6 +9,7 @@ public record SignedOutPage(End end) {
     IDLE,
     TIME_LIMIT,
     ELSEWHERE,
-    WORD_RESET
+    WORD_RESET,
+    OBJECTION
   }
 }
