@@ -4,7 +4,7 @@ import org.muhurdar.portal.Portal;
 import org.muhurdar.portal.keystore.Keys;
 
 /**
- * Eyes for the tests: they read a picture of the human check as a person would. It takes the
+ * Eyes and ears for the tests: they read and hear the human check as a person would. It takes the
  * portal's keys to do so, which only a test in the same JVM has; hence this package.
  */
 public final class Eyes {
@@ -17,8 +17,18 @@ public final class Eyes {
 
   /** The characters in the picture of a challenge, given the handle that stands in its form. */
   public String read(String handle) {
-    SignedToken token =
-        new TokenSigner(keys).verify(handle, SignedToken.Kind.CHALLENGE).orElseThrow();
-    return new Answers(keys).letters(token.id());
+    return new Answers(keys).letters(id(handle));
+  }
+
+  /** The digits in the sound of a challenge. */
+  public String hear(String handle) {
+    return new Answers(keys).digits(id(handle));
+  }
+
+  private TokenId id(String handle) {
+    return new TokenSigner(keys)
+        .verify(handle, SignedToken.Kind.CHALLENGE)
+        .map(SignedToken::id)
+        .orElseThrow();
   }
 }

@@ -67,4 +67,9 @@ public record HumanCheckPage(
   public static FieldError ticketEarly(Words words, long seconds) {
     return new FieldError("ticket", words.text("humancheck.error.ticket", words.number(seconds)));
   }
+
+  /** The ticket was used before, or has rested too long. */
+  public static FieldError ticketGone(Words words) {
+    return new FieldError("ticket", words.text("humancheck.error.ticket-gone"));
+  }
 }

@@ -135,7 +135,7 @@ final class HumanCheckScreen {
               List.of(HumanCheckPage.ticketEarly(visit.words(), seconds(left))));
       case Passing.Busy(var retryAfter) -> Troubles.busy(visit, Routes.HUMAN_CHECK, retryAfter);
       case Passing.Failed(_), Passing.Expired() ->
-          page(visit, need, notTaken(), List.of(HumanCheckPage.workWrong(visit.words())));
+          page(visit, need, notTaken(), List.of(HumanCheckPage.ticketGone(visit.words())));
     };
   }
 

@@ -19,7 +19,7 @@ public final class CheckMedia {
   private static final String PICTURE = "/denetim/resim";
   private static final String SOUND = "/denetim/ses";
   private static final int WIDTH = 240;
-  private static final int HEIGHT = 80;
+  private static final int HEIGHT = 96;
 
   private final HumanChecks checks;
 
