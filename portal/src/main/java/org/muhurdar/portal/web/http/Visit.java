@@ -3,7 +3,6 @@ package org.muhurdar.portal.web.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +26,8 @@ import org.springframework.web.servlet.View;
  */
 public final class Visit {
 
+  private static final InetAddress NOWHERE = InetAddress.ofLiteral("0.0.0.0");
+
   private final Frame frame;
   private final Language language;
   private final HttpServletRequest request;
@@ -34,12 +35,17 @@ public final class Visit {
   private final Optional<SessionToken> cookie;
   private @Nullable Presence presence;
 
-  Visit(Frame frame, Language language, HttpServletRequest request, HttpServletResponse response) {
+  Visit(
+      Frame frame,
+      Language language,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<SessionToken> cookie) {
     this.frame = frame;
     this.language = language;
     this.request = request;
     this.response = response;
-    this.cookie = OurCookies.session(request);
+    this.cookie = cookie;
   }
 
   /** The language in the address. */
@@ -125,12 +131,15 @@ public final class Visit {
         : SecurityHeadersFilter.referenceOf(request);
   }
 
-  /** The true network address of the client: a header counts only from a trusted proxy. */
+  /**
+   * The true network address of the client: a header counts only from a trusted proxy. Whoever
+   * comes with no readable address shares one network with all such; no name is ever looked up.
+   */
   public InetAddress client() {
     try {
-      return InetAddress.getByName(request.getRemoteAddr());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("the server gave no address for its client", e);
+      return InetAddress.ofLiteral(request.getRemoteAddr());
+    } catch (IllegalArgumentException e) {
+      return NOWHERE;
     }
   }
 

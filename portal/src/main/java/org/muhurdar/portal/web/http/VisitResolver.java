@@ -3,6 +3,7 @@ package org.muhurdar.portal.web.http;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.kernel.Language;
 import org.springframework.core.MethodParameter;
@@ -36,7 +37,15 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     if (request == null || response == null) {
       throw new IllegalStateException("not a request over HTTP");
     }
-    return new Visit(frame, languageOf(request), request, response);
+    // The page about a fault asks nothing of what has just failed, the sign-in's store included.
+    boolean afterFault =
+        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable;
+    return new Visit(
+        frame,
+        languageOf(request),
+        request,
+        response,
+        afterFault ? Optional.empty() : OurCookies.session(request));
   }
 
   /** The language in the address; the address that failed when this is the page about it. */

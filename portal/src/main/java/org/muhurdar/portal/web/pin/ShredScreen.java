@@ -44,12 +44,7 @@ final class ShredScreen {
   @GetMapping(Addresses.LANGUAGE + Routes.PIN_SHRED)
   View consequences(Visit visit, @RequestParam(name = "kart", defaultValue = "") String card) {
     return PinScreen.ofCard(
-        visit,
-        card,
-        (signIn, serial) ->
-            isOwnStoredPin(signIn, serial)
-                ? page(visit, signIn, serial, List.of())
-                : visit.goTo(Routes.PIN));
+        visit, card, (signIn, serial) -> asked(visit, signIn, serial, List.of()));
   }
 
   @PostMapping(Addresses.LANGUAGE + Routes.PIN_SHRED)
@@ -63,7 +58,13 @@ final class ShredScreen {
         (signIn, serial) ->
             understood.equals(TICKED)
                 ? shredded(visit, signIn, serial)
-                : page(visit, signIn, serial, List.of(ShredPage.notUnderstood(visit.words()))));
+                : asked(visit, signIn, serial, List.of(ShredPage.notUnderstood(visit.words()))));
+  }
+
+  private View asked(Visit visit, SignIn signIn, CardSerial card, List<FieldError> errors) {
+    return isOwnStoredPin(signIn, card)
+        ? page(visit, signIn, card, errors)
+        : visit.goTo(Routes.PIN);
   }
 
   private boolean isOwnStoredPin(SignIn signIn, CardSerial card) {

@@ -8,6 +8,7 @@ import org.muhurdar.portal.holder.WordResets;
 import org.muhurdar.portal.signin.ForgottenWord;
 import org.muhurdar.portal.web.http.Addresses;
 import org.muhurdar.portal.web.http.Visit;
+import org.muhurdar.portal.web.page.Echo;
 import org.muhurdar.portal.web.page.FieldError;
 import org.muhurdar.portal.web.page.Routes;
 import org.muhurdar.portal.web.signin.SignInErrors;
@@ -41,7 +42,7 @@ final class ForgottenWordScreen {
       case PersonId.Refused(var fault) ->
           question(
               visit,
-              id.substring(0, Math.min(id.length(), 40)),
+              Echo.of(id, 40),
               List.of(
                   fault == PersonId.Fault.EMPTY
                       ? SignInErrors.idMissing(visit.words())

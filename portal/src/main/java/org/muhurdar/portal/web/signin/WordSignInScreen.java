@@ -17,6 +17,7 @@ import org.muhurdar.portal.signin.WordSignIn;
 import org.muhurdar.portal.web.http.Addresses;
 import org.muhurdar.portal.web.http.Steps;
 import org.muhurdar.portal.web.http.Visit;
+import org.muhurdar.portal.web.page.Echo;
 import org.muhurdar.portal.web.page.FieldError;
 import org.muhurdar.portal.web.page.Routes;
 import org.muhurdar.portal.web.start.Need;
@@ -36,7 +37,7 @@ final class WordSignInScreen {
   record Form(String id, String picture, String check, String word, String is) {
 
     Form {
-      id = shortened(id);
+      id = Echo.of(shortened(id), 40);
       picture = shortened(picture);
       check = shortened(check);
       word = shortened(word);

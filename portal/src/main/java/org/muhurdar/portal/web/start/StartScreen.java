@@ -1,7 +1,10 @@
 package org.muhurdar.portal.web.start;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.kernel.Language;
 import org.muhurdar.portal.web.http.Addresses;
 import org.muhurdar.portal.web.http.SeeOther;
 import org.muhurdar.portal.web.http.Steps;
@@ -16,12 +19,24 @@ import org.springframework.web.servlet.View;
 @Controller
 final class StartScreen {
 
+  private static final List<String> SPOKEN = List.of("tr", "en");
+
   @GetMapping("/")
   View bareAddress(HttpServletRequest request) {
-    Locale preferred = request.getLocale();
-    boolean english =
-        request.getHeader("Accept-Language") != null && preferred.getLanguage().equals("en");
-    return new SeeOther(english ? "/en" : "/tr");
+    return new SeeOther("/" + preferred(request.getHeader("Accept-Language")).code());
+  }
+
+  /** The first of the reader's languages that we speak; Turkish where none is, or none is said. */
+  private static Language preferred(@Nullable String acceptLanguage) {
+    if (acceptLanguage == null) {
+      return Language.TR;
+    }
+    try {
+      List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
+      return "en".equals(Locale.lookupTag(ranges, SPOKEN)) ? Language.EN : Language.TR;
+    } catch (IllegalArgumentException e) {
+      return Language.TR;
+    }
   }
 
   @GetMapping(Addresses.LANGUAGE)
