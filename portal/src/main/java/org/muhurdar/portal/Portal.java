@@ -1,9 +1,9 @@
 package org.muhurdar.portal;
 
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.muhurdar.portal.settings.BadSetting;
 import org.muhurdar.portal.settings.Settings;
@@ -87,11 +87,11 @@ public final class Portal implements AutoCloseable {
   }
 
   private static Map<String, Object> springProperties(Settings settings) {
-    Map<String, Object> properties = new HashMap<>(tls(settings));
+    Map<String, Object> properties = new HashMap<>(TlsFiles.properties(settings));
     properties.putAll(
         Map.ofEntries(
             Map.entry("server.port", settings.number("http.port", 8080, 0, 65_535)),
-            Map.entry("server.address", settings.text("http.address", "127.0.0.1")),
+            Map.entry("server.address", address(settings)),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
             Map.entry("spring.threads.virtual.enabled", true),
@@ -101,7 +101,9 @@ public final class Portal implements AutoCloseable {
             // A failed start is told by the command line, in one sentence where it can be.
             Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
             Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "off"),
-            Map.entry("logging.level.root", settings.text("log.level", "info")),
+            Map.entry(
+                "logging.level.root",
+                settings.choice("log.level", LogLevel.class, LogLevel.INFO).name()),
             Map.entry("logging.level.io.zonky", "warn"),
             Map.entry("logging.pattern.dateformat", "yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC"),
             Map.entry(
@@ -118,30 +120,23 @@ public final class Portal implements AutoCloseable {
     return properties;
   }
 
-  /** TLS by certificate and key in PEM; none behind a proxy that ends TLS (security.md R23). */
-  private static Map<String, Object> tls(Settings settings) {
-    Optional<Path> certificate = settings.path("tls.certificate-file");
-    Optional<Path> key = settings.path("tls.key-file");
-    if (certificate.isPresent() != key.isPresent()) {
+  /** How much is written; the names are the log library's. */
+  private enum LogLevel {
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  private static String address(Settings settings) {
+    String given = settings.text("http.address", "127.0.0.1");
+    try {
+      return InetAddress.getByName(given).getHostAddress();
+    } catch (UnknownHostException e) {
       throw new BadSetting(
-          certificate.isPresent() ? "tls.key-file" : "tls.certificate-file",
-          "is missing beside its other half.",
-          "Give both tls.certificate-file and tls.key-file, or neither.");
+          "http.address",
+          "is '" + given + "', which is no address of this machine.",
+          "Give one of its addresses, such as 127.0.0.1, or 0.0.0.0 for all.");
     }
-    if (certificate.isEmpty() || key.isEmpty()) {
-      return Map.of();
-    }
-    return Map.of(
-        "server.ssl.certificate",
-        certificate.get().toUri().toString(),
-        "server.ssl.certificate-private-key",
-        key.get().toUri().toString(),
-        "server.ssl.enabled-protocols",
-        "TLSv1.3,TLSv1.2",
-        "server.ssl.ciphers",
-        "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256,"
-            + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
-            + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
   }
 
   /** The port the portal answers on. */

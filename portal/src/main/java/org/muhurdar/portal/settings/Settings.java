@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Set<String> YES = Set.of("true", "on", "yes");
   private static final Set<String> NO = Set.of("false", "off", "no");
@@ -88,15 +89,15 @@ public final class Settings {
       return whenAbsent;
     }
     String remedy = "Give a whole number from " + least + " to " + most + ".";
-    try {
-      int number = Integer.parseInt(text.get());
-      if (number < least || number > most) {
-        throw new BadSetting(key, "is " + number + ".", remedy);
-      }
-      return number;
-    } catch (NumberFormatException e) {
+    // The JDK's parser would take the digits of every script.
+    if (!NUMBER.matcher(text.get()).matches()) {
       throw new BadSetting(key, "is '" + text.get() + "', which is no number.", remedy);
     }
+    long number = Long.parseLong(text.get());
+    if (number < least || number > most) {
+      throw new BadSetting(key, "is " + number + ".", remedy);
+    }
+    return (int) number;
   }
 
   /** Yes or no. */
@@ -182,6 +183,11 @@ public final class Settings {
       throw new BadSetting(
           key, "is not a setting.", "Nearest known: " + nearest(key) + ". Mend or remove it.");
     }
+  }
+
+  /** The keys that parts have asked for so far, set or not. */
+  Set<String> known() {
+    return Set.copyOf(known);
   }
 
   private String nearest(String key) {

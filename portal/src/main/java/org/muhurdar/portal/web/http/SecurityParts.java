@@ -1,12 +1,14 @@
 package org.muhurdar.portal.web.http;
 
 import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.muhurdar.kernel.Randomness;
+import org.muhurdar.portal.settings.BadSetting;
 import org.muhurdar.portal.settings.Settings;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
@@ -28,6 +30,20 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 class SecurityParts {
 
   static final String FORM_COOKIE = "__Host-form";
+
+  private static final String TRUSTED_PROXIES = "http.trusted-proxies";
+
+  /** The one spelling in which the server compares addresses; ::1 has many. */
+  private static String proxy(String address) {
+    try {
+      return InetAddress.ofLiteral(address).getHostAddress();
+    } catch (IllegalArgumentException e) {
+      throw new BadSetting(
+          TRUSTED_PROXIES,
+          "has '" + address + "', which is no address.",
+          "Give addresses in figures with commas between, such as 10.0.0.7, 10.0.0.8.");
+    }
+  }
 
   @Bean
   FilterRegistrationBean<SecurityHeadersFilter> securityHeaders(Randomness randomness) {
@@ -70,10 +86,11 @@ class SecurityParts {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(Settings settings) {
     String proxies =
         settings
-            .optional("http.trusted-proxies")
+            .optional(TRUSTED_PROXIES)
             .map(list ->
                 Pattern.compile("\\s*,\\s*")
                     .splitAsStream(list)
+                    .map(SecurityParts::proxy)
                     .map(Pattern::quote)
                     .collect(Collectors.joining("|")))
             .orElse("");
