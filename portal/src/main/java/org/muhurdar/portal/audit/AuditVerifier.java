@@ -56,6 +56,11 @@ public final class AuditVerifier {
     return check.result();
   }
 
+  /** The keys it believes: the log's own first, then those of earlier key stores. */
+  public List<CheckpointKey> trusted() {
+    return trusted;
+  }
+
   /** Checks the bytes of a proof file against a log's key, without any database. Pure. */
   public static ProofVerdict verifyProof(byte[] file, CheckpointKey key) {
     return ProofDocument.check(file, key);

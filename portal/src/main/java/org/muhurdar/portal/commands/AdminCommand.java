@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** Keeping a portal: records in and out, keys, the audit log. */
 @Command(
-    name = "admin",
+    name = AdminCommand.NAME,
     description = "Import, export, keys, audit.",
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
     },
     synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
+
+  static final String NAME = "admin";
 
   AdminCommand() {}
 

@@ -6,13 +6,17 @@ import org.muhurdar.portal.Portal;
 import org.muhurdar.portal.dataimport.Exporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
     description = "Writes holders, cards and certificates to a file, without any secret.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private AdminCommand.Config config = new AdminCommand.Config();
 
@@ -23,7 +27,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     try (Portal portal = config.open()) {
       long holders = portal.door(Exporter.class).run(file, count -> {});
-      System.out.println(holders + " holders written to " + file);
+      spec.commandLine().getOut().println(holders + " holders written to " + file);
       return 0;
     }
   }

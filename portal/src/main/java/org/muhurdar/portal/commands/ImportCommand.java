@@ -1,6 +1,6 @@
 package org.muhurdar.portal.commands;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -11,8 +11,10 @@ import org.muhurdar.portal.dataimport.ImportOutcome;
 import org.muhurdar.portal.dataimport.Importer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "import",
@@ -24,6 +26,8 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
 
   private static final int BAR = 30;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private AdminCommand.Config config = new AdminCommand.Config();
 
@@ -43,7 +47,7 @@ final class ImportCommand implements Callable<Integer> {
           portal
               .door(Importer.class)
               .run(file, update ? options.updating() : options, ImportCommand::draw);
-      report(System.out, outcome);
+      report(spec.commandLine().getOut(), outcome);
       return outcome.count().refused() == 0 ? 0 : 1;
     }
   }
@@ -60,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
         count.refused());
   }
 
-  private static void report(PrintStream out, ImportOutcome outcome) {
+  private static void report(PrintWriter out, ImportOutcome outcome) {
     System.err.println();
     ImportCount count = outcome.count();
     double seconds = Math.max(0.001, outcome.took().toMillis() / 1000.0);

@@ -1,5 +1,7 @@
 package org.muhurdar.portal.commands;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.BindException;
 import org.muhurdar.portal.dataimport.ImportFailure;
 import org.muhurdar.portal.keystore.KeyStoreFailure;
@@ -26,7 +28,23 @@ public final class PortalCommand {
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new PortalCommand());
     line.setExecutionExceptionHandler(PortalCommand::refuse);
-    return line.execute(arguments);
+    boolean serves = arguments.length > 0 && !arguments[0].equals(AdminCommand.NAME);
+    return serves ? line.execute(arguments) : withLogsAside(line, arguments);
+  }
+
+  /**
+   * Standard output is for the command's result, so that a script can take it; whatever else the
+   * rooms print, their logs above all, goes to standard error.
+   */
+  private static int withLogsAside(CommandLine line, String... arguments) {
+    PrintStream out = System.out;
+    line.setOut(new PrintWriter(out, true, out.charset()));
+    System.setOut(System.err);
+    try {
+      return line.execute(arguments);
+    } finally {
+      System.setOut(out);
+    }
   }
 
   private static int refuse(Exception failure, CommandLine line, CommandLine.ParseResult parsed)

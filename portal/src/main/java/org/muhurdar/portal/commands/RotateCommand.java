@@ -5,12 +5,16 @@ import org.muhurdar.portal.Portal;
 import org.muhurdar.portal.pinvault.PinVault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "rotate",
     description = "Makes a new epoch key now, re-wraps every stored PIN and destroys the old key.",
     mixinStandardHelpOptions = true)
 final class RotateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private AdminCommand.Config config = new AdminCommand.Config();
 
@@ -21,7 +25,7 @@ final class RotateCommand implements Callable<Integer> {
           .door(PinVault.class)
           .rotateNow()
           .map(rotated -> {
-            System.out.println("rotated: " + rotated);
+            spec.commandLine().getOut().println("rotated: " + rotated);
             return 0;
           })
           .orElseGet(() -> {

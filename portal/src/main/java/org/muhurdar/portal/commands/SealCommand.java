@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import org.muhurdar.portal.dataimport.Sealer;
 import org.muhurdar.portal.settings.BadSetting;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "seal",
@@ -17,6 +19,8 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--key",
@@ -33,18 +37,25 @@ final class SealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Sealer.Sealed result = new Sealer(publicKey()).seal(clear, sealed);
-    System.out.println(
-        result.lines() + " lines, " + result.pins() + " PINs, " + result.words() + " words sealed");
+    Sealer.Sealed result = sealer().seal(clear, sealed);
+    spec.commandLine()
+        .getOut()
+        .println(
+            result.lines()
+                + " lines, "
+                + result.pins()
+                + " PINs, "
+                + result.words()
+                + " words sealed");
     return 0;
   }
 
-  private byte[] publicKey() {
+  private Sealer sealer() {
     try {
-      return Base64.getDecoder().decode(key);
+      return new Sealer(Base64.getDecoder().decode(key));
     } catch (IllegalArgumentException e) {
       throw new BadSetting(
-          "--key", "is no base64.", "Give what './muhurdar admin import-key' printed.");
+          "--key", "is no import key.", "Give what './muhurdar admin import-key' printed.");
     }
   }
 }

@@ -1,0 +1,341 @@
+package org.muhurdar.portal.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.muhurdar.testing.TestDatabase;
+
+/**
+ * The administrator's commands as they are typed, on one portal's database and keys: one story,
+ * told in order, because each start of the rooms takes a while.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AdminCommandsTest {
+
+  private static final String PIN = "730815";
+  private static final String WORD = "kehribar-tesbih-7";
+  private static final int CROWD = 6_000;
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private Path folder = Path.of("");
+  private Path config = Path.of("");
+  private String key = "";
+
+  /** What a command said and how it ended. */
+  private record Said(int exit, String out, String err) {}
+
+  @BeforeAll
+  void settle(@TempDir Path scratch) throws IOException {
+    folder = scratch;
+    config = folder.resolve("portal.properties");
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.ofEntries(
+            Map.entry("portal.public-url", "http://localhost"),
+            Map.entry("database.url", database.jdbcUrl()),
+            Map.entry("keystore.folder", folder.resolve("keys").toString()),
+            Map.entry("word.argon2.memory-kib", "7168"),
+            Map.entry("word.argon2.iterations", "5"),
+            Map.entry("log.level", "warn"),
+            Map.entry("smpp.host", "127.0.0.1"),
+            Map.entry("smpp.port", "1"),
+            Map.entry("smpp.system-id", "nobody"),
+            Map.entry("mail.from", "bildirim@muhurdar.example"),
+            Map.entry("mail.host", "127.0.0.1"),
+            Map.entry("mail.port", "1")));
+    try (Writer writer = Files.newBufferedWriter(config)) {
+      properties.store(writer, null);
+    }
+  }
+
+  @AfterAll
+  void close() {
+    database.close();
+  }
+
+  private static Said say(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+      int exit = PortalCommand.run(arguments);
+      return new Said(
+          exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Said admin(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("admin"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--config", config.toString()));
+    return say(all.toArray(String[]::new));
+  }
+
+  private static String person(String number, String name, String card) {
+    return """
+    {"identity_number":"%s","name":"%s","phone":"+905000000001","email":"a@example.org",\
+    "word":"%s","cards":[{"serial":"%s","type":"AKIS-2.5","pin":"%s"}]}
+    """
+        .formatted(number, name, WORD, card, PIN);
+  }
+
+  @Test
+  @Order(1)
+  void seal_and_import_bring_people_in_and_report_each_refused_line() throws IOException {
+    Said printed = admin("import-key");
+    assertThat(printed.exit()).as(printed.err()).isZero();
+    key = printed.out().strip();
+    assertThat(key).matches("[A-Za-z0-9+/]{43}=");
+
+    Path clear = folder.resolve("people.jsonl");
+    Files.writeString(
+        clear,
+        person("10000000146", "Ay\u015fe I\u015f\u0131k", "9000000000009001")
+            + person("19090909018", "Ali \u0130nce", "9000000000009002"));
+    Path sealed = folder.resolve("people-sealed.jsonl");
+    Said seal = say("admin", "seal", clear.toString(), sealed.toString(), "--key", key);
+    assertThat(seal.exit()).as(seal.err()).isZero();
+    assertThat(seal.out()).isEqualTo("2 lines, 2 PINs, 2 words sealed\n");
+    assertThat(Files.readString(sealed)).contains("sealed_pin").doesNotContain(PIN, WORD);
+
+    String wrong = Files.readString(sealed).lines().findFirst().orElseThrow();
+    Files.writeString(
+        sealed,
+        Files.readString(sealed)
+            + wrong.replace("10000000146", "10000000147")
+            + "\n"
+            + "{\"name\":\n"
+            + person("17291716060", "A\u00e7\u0131k", "9000000000009003"));
+    Said imported = admin("import", sealed.toString());
+
+    assertThat(imported.exit()).as("some were refused").isEqualTo(1);
+    assertThat(imported.out())
+        .startsWith("5 records: 2 added, 0 changed, 0 the same, 3 refused; 2 cards, 2 PINs")
+        .contains("refused records: " + sealed + ".refused.csv");
+    List<String> report = Files.readAllLines(Path.of(sealed + ".refused.csv"));
+    assertThat(report.getFirst()).isEqualTo("line,reason,sentence");
+    assertThat(report.get(1)).startsWith("3,BAD_VALUE,");
+    assertThat(report.get(2)).startsWith("4,MALFORMED,");
+    assertThat(report.get(3)).startsWith("5,").doesNotContain(PIN, WORD);
+    assertThat(report).hasSize(4);
+  }
+
+  @Test
+  @Order(2)
+  void export_writes_everybody_and_no_secret() throws IOException {
+    for (String ending : List.of("jsonl", "csv")) {
+      Path file = folder.resolve("out." + ending);
+      Said exported = admin("export", file.toString());
+
+      assertThat(exported.exit()).as(exported.err()).isZero();
+      assertThat(exported.out()).isEqualTo("2 holders written to " + file + "\n");
+      assertThat(Files.readString(file))
+          .contains("10000000146", "Ay\u015fe I\u015f\u0131k", "9000000000009002")
+          .doesNotContain(PIN, WORD, "argon2", "sealed_pin\":", "sealed_word\":", "word_hash\":");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void an_import_that_was_killed_goes_on_where_it_stopped() throws Exception {
+    Path file = folder.resolve("crowd.csv");
+    StringBuilder crowd = new StringBuilder("identity_number,name,phone,email\r\n");
+    for (int i = 0; i < CROWD; i++) {
+      crowd.append("ZZ9%06d,Deneme %d,+905000000002,d%d@example.org\r\n".formatted(i, i, i));
+    }
+    Files.writeString(file, crowd);
+    Process killed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1",
+                "org.muhurdar.portal.Main",
+                "admin",
+                "import",
+                file.toString(),
+                "--config",
+                config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("killed.log").toFile())
+            .start();
+    while (killed.isAlive() && holders() < 600) {
+      Thread.sleep(5);
+    }
+    killed.destroyForcibly();
+    assertThat(killed.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    long taken = holders() - 2;
+    assertThat(taken).isBetween(500L, CROWD - 1L);
+
+    Said again = admin("import", file.toString());
+
+    assertThat(again.exit()).as(again.out() + again.err()).isZero();
+    assertThat(again.out()).startsWith(CROWD + " records (resumed): " + CROWD + " added");
+    assertThat(again.err()).contains("100 %");
+    assertThat(holders()).isEqualTo(CROWD + 2L);
+    assertThat(admin("import", file.toString()).out()).contains(CROWD + " the same");
+  }
+
+  private long holders() {
+    return database.jdbc().sql("select count(*) from holder").query(Long.class).single();
+  }
+
+  @Test
+  @Order(4)
+  void rotate_replaces_the_epoch_key_and_says_so() throws IOException {
+    List<String> before = epochFiles();
+    Said rotated = admin("rotate");
+
+    assertThat(rotated.exit()).as(rotated.err()).isZero();
+    assertThat(rotated.out()).startsWith("rotated: ");
+    assertThat(epochFiles()).isNotEmpty().doesNotContainAnyElementsOf(before);
+  }
+
+  private List<String> epochFiles() throws IOException {
+    Path epochs = folder.resolve("keys/epochs");
+    if (!Files.exists(epochs)) {
+      return List.of();
+    }
+    try (var files = Files.list(epochs)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("epoch-"))
+          .toList();
+    }
+  }
+
+  @Test
+  @Order(5)
+  void audit_verify_checks_the_log_or_one_proof() throws IOException {
+    Said sound = admin("audit", "verify");
+    assertThat(sound.exit()).as(sound.out() + sound.err()).isZero();
+    assertThat(sound.out()).contains("findingCount=0");
+
+    Path proof = folder.resolve("proof.txt");
+    Files.writeString(proof, AnyProof.in(config));
+    String line =
+        Files.readString(proof).lines().filter(l -> l.startsWith("key ")).findFirst().orElseThrow();
+    Said genuine =
+        say("admin", "audit", "verify", "--proof", proof.toString(), "--key", line.substring(4));
+    assertThat(genuine.exit()).as(genuine.out() + genuine.err()).isZero();
+    assertThat(genuine.out()).startsWith("genuine: event ");
+    assertThat(admin("audit", "verify", "--proof", proof.toString()).out())
+        .isEqualTo(genuine.out());
+
+    Path forged = folder.resolve("forged.txt");
+    Files.writeString(forged, Files.readString(proof).replaceFirst("\nindex [0-9]+", "\nindex 0"));
+    Said refused =
+        say("admin", "audit", "verify", "--proof", forged.toString(), "--key", line.substring(4));
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).startsWith("refused: ");
+
+    assertRefusal(
+        say("admin", "audit", "verify", "--proof", folder + "/none", "--key", line.substring(4)),
+        "--proof");
+    assertRefusal(
+        say("admin", "audit", "verify", "--proof", proof.toString(), "--key", "x"), "--key");
+    assertRefusal(say("admin", "audit", "verify", "--key", line.substring(4)), "--config");
+
+    database.jdbc().sql("update audit_event set leaf = leaf || ' ' where leaf_index = 1").update();
+    Said damaged = admin("audit", "verify");
+    assertThat(damaged.exit()).isEqualTo(1);
+    assertThat(damaged.out()).doesNotContain("findingCount=0");
+  }
+
+  @Test
+  @Order(6)
+  void a_new_import_key_makes_the_old_one_worthless() throws IOException {
+    Said renewed = admin("import-key", "new");
+    assertThat(renewed.exit()).as(renewed.err()).isZero();
+    assertThat(renewed.out().strip()).matches("[A-Za-z0-9+/]{43}=").isNotEqualTo(key);
+    assertThat(admin("import-key").out()).isEqualTo(renewed.out());
+    assertRefusal(admin("import-key", "old"), "import-key");
+
+    Path clear = folder.resolve("late.jsonl");
+    Path sealed = folder.resolve("late-sealed.jsonl");
+    Files.writeString(clear, person("99000000738", "Ge\u00e7 Kalan", "9000000000009004"));
+    assertThat(say("admin", "seal", clear.toString(), sealed.toString(), "--key", key).exit())
+        .isZero();
+
+    assertThat(admin("import", sealed.toString()).exit()).isEqualTo(1);
+    assertThat(Files.readString(Path.of(sealed + ".refused.csv"))).contains("1,");
+  }
+
+  @Test
+  @Order(7)
+  void what_cannot_be_done_is_said_in_a_sentence_with_a_remedy() {
+    assertRefusal(say("serve", "--config", folder + "/none.properties"), "--config");
+    assertRefusal(say("admin", "export", "x.jsonl", "--config", folder + "/none"), "--config");
+    assertRefusal(admin("import", folder + "/none.jsonl"), "none.jsonl");
+    assertRefusal(admin("import", config.toString()), "portal.properties");
+    assertRefusal(
+        say("admin", "seal", config.toString(), folder + "/x.jsonl", "--key", "%%%"), "--key");
+    assertRefusal(
+        say("admin", "seal", config.toString(), folder + "/x.jsonl", "--key", "AAAA"), "--key");
+  }
+
+  @Test
+  @Order(8)
+  void every_command_tells_how_it_is_used_and_no_other_is_known() {
+    for (String command :
+        List.of(
+            "serve",
+            "demo",
+            "admin",
+            "admin import",
+            "admin export",
+            "admin seal",
+            "admin import-key",
+            "admin rotate",
+            "admin audit",
+            "admin audit verify")) {
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+      arguments.add("--help");
+      Said help = say(arguments.toArray(String[]::new));
+      assertThat(help.exit()).as(command).isZero();
+      assertThat(help.out())
+          .as(command)
+          .contains("Usage:", command.substring(command.lastIndexOf(' ') + 1));
+    }
+    for (String unknown : List.of("frobnicate", "admin frobnicate", "admin audit frobnicate")) {
+      Said said = say(unknown.split(" ", -1));
+      assertThat(said.exit()).as(unknown).isEqualTo(2);
+      assertThat(said.err()).as(unknown).contains("frobnicate").doesNotContain("Exception");
+    }
+    assertThat(say("admin").exit()).isEqualTo(2);
+    assertThat(say().exit()).isEqualTo(2);
+    assertThat(say("admin", "export").err()).contains("--config").doesNotContain("Exception");
+  }
+
+  private static void assertRefusal(Said said, String named) {
+    assertThat(said.exit()).as(said.out() + said.err()).isEqualTo(PortalCommand.REFUSED);
+    assertThat(said.err()).startsWith("muhurdar: ").contains(named).doesNotContain("\tat ");
+    assertThat(said.err().lines().count()).isLessThanOrEqualTo(3);
+  }
+}
