@@ -1,6 +1,7 @@
 package org.muhurdar.portal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -9,6 +10,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import org.muhurdar.kernel.Randomness;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -56,10 +59,14 @@ class RoomParts {
     return registry;
   }
 
+  /** Lets every room bind its figures once all rooms stand. */
+  @Bean
+  SmartInitializingSingleton figures(MeterRegistry registry, ObjectProvider<MeterBinder> rooms) {
+    return () -> rooms.orderedStream().forEach(room -> room.bindTo(registry));
+  }
+
   @Bean(destroyMethod = "close")
-  JvmGcMetrics collectorMeters(MeterRegistry registry) {
-    JvmGcMetrics metrics = new JvmGcMetrics();
-    metrics.bindTo(registry);
-    return metrics;
+  JvmGcMetrics collectorMeters() {
+    return new JvmGcMetrics();
   }
 }

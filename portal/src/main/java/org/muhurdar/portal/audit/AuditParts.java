@@ -1,7 +1,13 @@
 package org.muhurdar.portal.audit;
 
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.keystore.Keys;
@@ -64,6 +70,32 @@ class AuditParts {
         new Sequencer(store, transactions, clock, key, keys::sign, settings.checkpointInterval());
     return new SequencerThread(
         sequencer, store, settings.witnessFolder().map(WitnessFolder::new), settings.tick());
+  }
+
+  /** Both are read when the figures are asked for. */
+  @Bean
+  MeterBinder auditMeters(JdbcClient jdbc, InstantSource clock) {
+    TreeStore store = new TreeStore(jdbc);
+    return registry -> {
+      TimeGauge.builder(
+              "muhurdar.audit.queue.age",
+              () -> secondsSince(store.waitingSince(), clock),
+              TimeUnit.SECONDS)
+          .description("how long the oldest recorded event has waited for its place in the tree")
+          .register(registry);
+      TimeGauge.builder(
+              "muhurdar.audit.checkpoint.age",
+              () -> secondsSince(store.newest().map(head -> head.madeAt()), clock),
+              TimeUnit.SECONDS)
+          .description("how old the newest signed checkpoint is")
+          .register(registry);
+    };
+  }
+
+  private static double secondsSince(Optional<Instant> instant, InstantSource clock) {
+    return instant
+        .map(then -> Duration.between(then, clock.instant()).toMillis() / 1000.0)
+        .orElse(0.0);
   }
 
   private static List<CheckpointKey> trusted(AuditSettings settings, CheckpointKey key) {

@@ -83,6 +83,17 @@ final class TreeStore implements Tiles {
         .single();
   }
 
+  /** When the event was recorded that waits longest for its number. */
+  Optional<Instant> waitingSince() {
+    return jdbc.sql(
+            """
+            select happened_at from audit_event
+            where leaf_index is null order by arrival limit 1
+            """)
+        .query((row, number) -> row.getObject("happened_at", OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   @Override
   public byte[] read(int level, long tile) {
     return jdbc.sql("select hashes from audit_tile where level = :level and tile = :tile")

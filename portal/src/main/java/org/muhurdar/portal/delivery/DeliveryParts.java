@@ -1,8 +1,11 @@
 package org.muhurdar.portal.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.attempts.Attempts;
@@ -10,6 +13,7 @@ import org.muhurdar.portal.audit.Audit;
 import org.muhurdar.portal.housekeeping.Chore;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.settings.Settings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +52,9 @@ class DeliveryParts {
         store, keys, randomness, clock, transactions, settings.smpp().allowedPrefixes());
   }
 
+  /** Only a node that serves people sends: a command beside it binds to no gateway. */
   @Bean
+  @ConditionalOnWebApplication
   Mailroom mailroom(
       DeliverySettings settings,
       DataSource dataSource,
@@ -66,6 +72,22 @@ class DeliveryParts {
         new ReceiptListener(store, transactions, clock, trail),
         new Courier.Tools(
             keys, attempts, transactions, clock, () -> MessageId.make(randomness).value(), trail));
+  }
+
+  /** Read when the figures are asked for. */
+  @Bean
+  MeterBinder outboxMeters(MessageStore store, InstantSource clock) {
+    return registry ->
+        TimeGauge.builder(
+                "muhurdar.outbox.age",
+                () ->
+                    store
+                        .waitingSince(clock.instant())
+                        .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                        .orElse(0.0),
+                TimeUnit.SECONDS)
+            .description("how long the oldest message has waited to be sent")
+            .register(registry);
   }
 
   @Bean

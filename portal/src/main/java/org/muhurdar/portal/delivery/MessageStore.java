@@ -108,6 +108,19 @@ final class MessageStore {
         .optional();
   }
 
+  /** Since when the message waits that has waited longest for its first or next sending. */
+  Optional<Instant> waitingSince(Instant now) {
+    return jdbc.sql(
+            """
+            select min(made_at) as since from message
+            where state = 'QUEUED' and useless_after > :now
+            """)
+        .param("now", stored(now))
+        .query((row, number) -> Optional.ofNullable(row.getObject("since", OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
   /**
    * Takes up to {@code most} due messages for the length of a lease. A node that dies lets the
    * lease run out, and another takes them over.

@@ -1,5 +1,8 @@
 package org.muhurdar.portal.holder;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.muhurdar.kernel.Randomness;
@@ -35,6 +38,18 @@ class HolderParts {
   @Bean(destroyMethod = "close")
   WordPool wordPool(WordSettings settings) {
     return new WordPool(settings.poolThreads(), settings.queuePerThread());
+  }
+
+  @Bean
+  MeterBinder hashingMeters(WordPool pool) {
+    return registry -> {
+      Gauge.builder("muhurdar.hashing.waiting", pool, WordPool::waiting)
+          .description("words that wait for a hashing thread")
+          .register(registry);
+      FunctionCounter.builder("muhurdar.hashing.refused", pool, WordPool::refused)
+          .description("words that found no room to wait and were answered busy")
+          .register(registry);
+    };
   }
 
   @Bean

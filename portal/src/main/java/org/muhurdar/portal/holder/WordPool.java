@@ -27,6 +27,7 @@ final class WordPool implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
   private final AtomicLong usualNanos = new AtomicLong(FIRST_GUESS_NANOS);
+  private final AtomicLong refused = new AtomicLong();
 
   WordPool(int threadCount, int queuePerThread) {
     this.threads =
@@ -45,6 +46,7 @@ final class WordPool implements AutoCloseable {
     try {
       answer = threads.submit(() -> timed(work));
     } catch (RejectedExecutionException e) {
+      refused.incrementAndGet();
       return Optional.empty();
     }
     try {
@@ -86,6 +88,11 @@ final class WordPool implements AutoCloseable {
   /** How many wait before the threads. */
   int waiting() {
     return threads.getQueue().size();
+  }
+
+  /** How many found no room in the queue, ever. */
+  long refused() {
+    return refused.get();
   }
 
   @Override

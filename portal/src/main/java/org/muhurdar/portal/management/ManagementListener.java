@@ -2,6 +2,7 @@ package org.muhurdar.portal.management;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,6 +20,9 @@ import org.springframework.context.SmartLifecycle;
  * among them are doors (heap dump, environment) that must not exist here.
  */
 final class ManagementListener implements SmartLifecycle {
+
+  /** The figure of every warning, one a tag {@code what}: 1 while it stands. */
+  private static final String WARNING = "muhurdar.warning";
 
   private final String address;
   private final int port;
@@ -63,8 +67,18 @@ final class ManagementListener implements SmartLifecycle {
   }
 
   private void ready(HttpExchange exchange) throws IOException {
-    boolean answers = database.answers();
-    answer(exchange, answers ? 200 : 503, answers ? "ready\n" : "database does not answer\n");
+    if (!database.answers()) {
+      answer(exchange, 503, "database does not answer\n");
+      return;
+    }
+    // A node with a warning serves as well as any other: only people should act on it.
+    StringBuilder text = new StringBuilder("ready\n");
+    for (Gauge warning : meters.find(WARNING).gauges()) {
+      if (warning.value() > 0) {
+        text.append("warning: ").append(warning.getId().getTag("what")).append('\n');
+      }
+    }
+    answer(exchange, 200, text.toString());
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

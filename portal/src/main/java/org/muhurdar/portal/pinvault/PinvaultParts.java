@@ -1,5 +1,7 @@
 package org.muhurdar.portal.pinvault;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.muhurdar.kernel.Randomness;
@@ -15,6 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Builds this room. */
 @Configuration(proxyBeanMethods = false)
 class PinvaultParts {
+
+  private static final String WARNING = "muhurdar.warning";
 
   @Bean
   Circumstances pinvaultCircumstances(
@@ -46,6 +50,21 @@ class PinvaultParts {
   @Bean
   RotationThread rotationThread(EpochRotation rotation) {
     return new RotationThread(rotation);
+  }
+
+  /** Asked for with the figures and with readiness; a warning stops no node. */
+  @Bean
+  MeterBinder vaultMeters(EpochRotation rotation) {
+    return registry -> {
+      Gauge.builder(WARNING, () -> rotation.status().overdue() ? 1 : 0)
+          .tag("what", "deletion-overdue")
+          .description("1 while the key over a deleted PIN lives longer than was promised")
+          .register(registry);
+      Gauge.builder(WARNING, () -> rotation.status().lost() > 0 ? 1 : 0)
+          .tag("what", "epoch-key-lost")
+          .description("1 while there are stored PINs whose epoch key is lost")
+          .register(registry);
+    };
   }
 
   @Bean
