@@ -83,21 +83,24 @@ class AttemptsTest {
 
   @Test
   void control_the_same_load_breaks_a_counter_that_looks_before_it_writes() throws Exception {
-    Subject code = aCode();
-
-    List<Spending> answers =
-        inParallel(
-            10,
-            200,
-            i -> {
-              if (attempts.left(Limit.CODE_GUESS, code) == 0) {
-                return new Refused(clock.instant());
-              }
-              Spending _ = attempts.spend(Limit.CODE_GUESS, code);
-              return new Spent(0);
-            });
-
-    assertThat(answers.stream().filter(Spent.class::isInstance)).hasSizeGreaterThan(5);
+    long most = 0;
+    // On a busy machine one round may happen to run in single file.
+    for (int round = 0; round < 50 && most <= 5; round++) {
+      Subject code = aCode();
+      List<Spending> answers =
+          inParallel(
+              10,
+              200,
+              i -> {
+                if (attempts.left(Limit.CODE_GUESS, code) == 0) {
+                  return new Refused(clock.instant());
+                }
+                Spending _ = attempts.spend(Limit.CODE_GUESS, code);
+                return new Spent(0);
+              });
+      most = Math.max(most, answers.stream().filter(Spent.class::isInstance).count());
+    }
+    assertThat(most).isGreaterThan(5);
   }
 
   @Test
