@@ -1,0 +1,73 @@
+package org.muhurdar.simulator.card;
+
+import java.util.Optional;
+import org.muhurdar.simulator.card.files.KeyAndCertificate;
+
+/**
+ * What a card is made with.
+ *
+ * @param kind which card it is
+ * @param serial the chip's
+ * @param pinDigits 4 to 16 digits
+ * @param pukDigits 4 to 16 digits
+ * @param issuerKeys what opens the secure channel; without, it cannot be opened
+ * @param signing the key and its certificate; without, the card cannot sign
+ * @param resetsLeft how many resets through the secure channel the card allows, 0 to 255
+ */
+public record NewCard(
+    CardKind kind,
+    ChipSerial serial,
+    String pinDigits,
+    String pukDigits,
+    Optional<IssuerKeys> issuerKeys,
+    Optional<KeyAndCertificate> signing,
+    int resetsLeft) {
+
+  /** How many resets a card allows unless told otherwise. */
+  public static final int USUAL_RESETS = 255;
+
+  private static final String DIGITS = "[0-9]{4,16}";
+
+  /** Refuses what no card can hold. */
+  public NewCard {
+    if (!pinDigits.matches(DIGITS) || !pukDigits.matches(DIGITS)) {
+      throw new IllegalArgumentException("PIN and PUK have 4 to 16 digits");
+    }
+    if (resetsLeft < 0 || resetsLeft > USUAL_RESETS) {
+      throw new IllegalArgumentException("a card allows 0 to " + USUAL_RESETS + " resets");
+    }
+  }
+
+  /** A card of this kind with published issuer keys and without a signing key. */
+  public static NewCard plain(CardKind kind, ChipSerial serial, String pin, String puk) {
+    return new NewCard(
+        kind,
+        serial,
+        pin,
+        puk,
+        kind.hasChannel() ? Optional.of(IssuerKeys.PUBLISHED) : Optional.empty(),
+        Optional.empty(),
+        USUAL_RESETS);
+  }
+
+  /** The same with a key and its certificate. */
+  public NewCard with(KeyAndCertificate keyAndCertificate) {
+    return new NewCard(
+        kind, serial, pinDigits, pukDigits, issuerKeys, Optional.of(keyAndCertificate), resetsLeft);
+  }
+
+  /** The same with these issuer keys. */
+  public NewCard with(IssuerKeys keys) {
+    return new NewCard(kind, serial, pinDigits, pukDigits, Optional.of(keys), signing, resetsLeft);
+  }
+
+  /** The same with another number of resets. */
+  public NewCard withResetsLeft(int resets) {
+    return new NewCard(kind, serial, pinDigits, pukDigits, issuerKeys, signing, resets);
+  }
+
+  @Override
+  public String toString() {
+    return kind.code() + " " + serial;
+  }
+}
