@@ -9,18 +9,21 @@ final class CardSystem {
   private static final int ISO = 0x00;
   private static final int CHAINED = 0x10;
   private static final int OWN = 0x80;
+  private static final int SECURED = 0x04;
   private static final int LONGEST_CHAIN_BYTES = 1024;
 
   private final Chip chip;
   private final FileCommands files;
   private final PinCommands pins;
   private final CardCommands card;
+  private final ChannelCommands channel;
 
   CardSystem(Chip chip) {
     this.chip = chip;
     this.files = new FileCommands(chip);
     this.pins = new PinCommands(chip);
     this.card = new CardCommands(chip);
+    this.channel = new ChannelCommands(chip, pins, card);
   }
 
   Octets answer(Octets raw) {
@@ -58,6 +61,7 @@ final class CardSystem {
     return switch (command.cla()) {
       case ISO -> iso(command);
       case OWN -> own(command);
+      case SECURED, OWN | SECURED -> secured(command);
       default -> Reply.refused(Reply.UNKNOWN_CLASS);
     };
   }
@@ -70,7 +74,10 @@ final class CardSystem {
       case 0x2A -> card.sign(command);
       case 0x2C -> pins.resetByPuk(command);
       case 0x84 -> card.challenge(command);
-      case 0xA4 -> files.select(command);
+      case 0xA4 -> {
+        channel.end();
+        yield files.select(command);
+      }
       case 0xB0 -> files.read(command);
       case 0xCA -> card.getData(command);
       case 0xD6 -> files.update(command);
@@ -86,7 +93,21 @@ final class CardSystem {
       case 0x18 -> files.list(command);
       case 0x19 -> pins.refill(command);
       case 0x1A -> card.logOut();
+      case 0x50 -> open(command);
       default -> Reply.refused(Reply.UNKNOWN_INSTRUCTION);
     };
+  }
+
+  private Reply open(Command command) {
+    return chip.state().kind().hasChannel()
+        ? channel.open(command)
+        : Reply.refused(Reply.UNKNOWN_INSTRUCTION);
+  }
+
+  private Reply secured(Command command) {
+    if (!chip.state().kind().hasChannel()) {
+      return Reply.refused(Reply.UNKNOWN_CLASS);
+    }
+    return command.ins() == 0x82 ? channel.authenticate(command) : channel.secured(command);
   }
 }
