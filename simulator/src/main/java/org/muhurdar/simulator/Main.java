@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
+import org.muhurdar.simulator.SimulatorOptions.Cards;
 import org.muhurdar.simulator.SimulatorOptions.Ports;
 import org.muhurdar.simulator.phone.Account;
 import picocli.CommandLine;
@@ -26,9 +27,11 @@ import picocli.CommandLine.Option;
     name = "simulator",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = VirtualCardCommand.class,
     description =
-        "The world outside the portal: an SMS centre (SMPP 3.4), a mail server (SMTP) and a desk"
-            + " page that shows what they received. Port 0 takes any free port.")
+        "The world outside the portal: an SMS centre (SMPP 3.4), a mail server (SMTP), a"
+            + " card reader and a desk page that shows what they received. Port 0 takes any free"
+            + " port.")
 public final class Main implements Callable<Integer> {
 
   private static final int COULD_NOT_START = 2;
@@ -52,9 +55,15 @@ public final class Main implements Callable<Integer> {
   private int smtpPort;
 
   @Option(
+      names = "--reader-port",
+      defaultValue = "0",
+      description = "port by which programs reach the reader's card (default: any)")
+  private int readerPort;
+
+  @Option(
       names = "--bind",
       defaultValue = "127.0.0.1",
-      description = "address all three listen on (default: ${DEFAULT-VALUE})")
+      description = "address all of them listen on (default: ${DEFAULT-VALUE})")
   private InetAddress bind = InetAddress.getLoopbackAddress();
 
   @Option(
@@ -62,6 +71,18 @@ public final class Main implements Callable<Integer> {
       paramLabel = "FILE",
       description = "JSON Lines of sample people to name on the desk")
   private @Nullable Path people;
+
+  @Option(
+      names = "--cards",
+      paramLabel = "FILE",
+      description = "JSON Lines of cards that lie beside the reader")
+  private @Nullable Path cards;
+
+  @Option(
+      names = "--card-folder",
+      paramLabel = "DIR",
+      description = "where those cards' memories are kept (default: forgotten at the end)")
+  private @Nullable Path cardFolder;
 
   @Option(
       names = "--portal-url",
@@ -124,12 +145,13 @@ public final class Main implements Callable<Integer> {
     SimulatorOptions options =
         new SimulatorOptions(
             bind,
-            new Ports(deskPort, smppPort, smtpPort),
+            new Ports(deskPort, smppPort, smtpPort, readerPort),
             new Account(systemId, password),
             Optional.ofNullable(people),
             Optional.ofNullable(portal),
             Optional.ofNullable(keyStore)
                 .map(file -> MailCertificate.read(file, keyStorePassword.toCharArray())),
+            new Cards(Optional.ofNullable(cards), Optional.ofNullable(cardFolder)),
             messages,
             InstantSource.system());
     try (Simulator simulator = Simulator.start(options)) {
@@ -151,7 +173,11 @@ public final class Main implements Callable<Integer> {
         + " smtp="
         + bind.getHostAddress()
         + ":"
-        + simulator.smtpPort();
+        + simulator.smtpPort()
+        + " reader="
+        + bind.getHostAddress()
+        + ":"
+        + simulator.readerPort();
   }
 
   /** The libraries tell of every connection; only what is wrong is worth a line. */

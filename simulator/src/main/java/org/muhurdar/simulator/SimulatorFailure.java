@@ -15,6 +15,10 @@ public final class SimulatorFailure extends RuntimeException {
     ADDRESS_REFUSED,
     /** The file of sample people cannot be read. */
     PEOPLE_UNREADABLE,
+    /** The file of cards cannot be read. */
+    CARDS_UNREADABLE,
+    /** No vpcd listens where the card should be put in. */
+    NO_READER,
     /** The certificate for STARTTLS cannot be read. */
     CERTIFICATE_UNREADABLE
   }

@@ -88,8 +88,8 @@ class MainTest {
       assertThat(line)
           .matches(
               "Simulator ready: desk=http://127\\.0\\.0\\.1:\\d+/ smpp=127\\.0\\.0\\.1:\\d+"
-                  + " smtp=127\\.0\\.0\\.1:\\d+");
-      int smtp = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+                  + " smtp=127\\.0\\.0\\.1:\\d+ reader=127\\.0\\.0\\.1:\\d+");
+      int smtp = Integer.parseInt(line.replaceFirst(".* smtp=[^:]*:(\\d+) .*", "$1"));
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), smtp)) {
         assertThat(socket.getInputStream().read()).isEqualTo('2');
       }

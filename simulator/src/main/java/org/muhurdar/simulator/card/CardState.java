@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.muhurdar.simulator.card.files.FileTree;
 import org.muhurdar.simulator.card.files.KeyAndCertificate;
 import org.muhurdar.simulator.card.files.Pkcs15;
+import org.muhurdar.simulator.card.octets.Octets;
 
 /**
  * Everything a card remembers without power.
@@ -28,7 +29,7 @@ record CardState(
         order.kind(),
         order.serial(),
         Phase.OPERATION,
-        Guarded.fresh(order.kind().coded(order.pinDigits())),
+        new Guarded(order.kind().coded(order.pinDigits()), order.pinTriesLeft(), Octets.NONE),
         Guarded.fresh(order.kind().coded(order.pukDigits())),
         false,
         order.resetsLeft(),

@@ -12,6 +12,7 @@ import org.muhurdar.simulator.card.files.KeyAndCertificate;
  * @param pukDigits 4 to 16 digits
  * @param issuerKeys what opens the secure channel; without, it cannot be opened
  * @param signing the key and its certificate; without, the card cannot sign
+ * @param pinTriesLeft 3 to 0; 0 makes a locked card
  * @param resetsLeft how many resets through the secure channel the card allows, 0 to 255
  */
 public record NewCard(
@@ -21,6 +22,7 @@ public record NewCard(
     String pukDigits,
     Optional<IssuerKeys> issuerKeys,
     Optional<KeyAndCertificate> signing,
+    int pinTriesLeft,
     int resetsLeft) {
 
   /** How many resets a card allows unless told otherwise. */
@@ -32,6 +34,9 @@ public record NewCard(
   public NewCard {
     if (!pinDigits.matches(DIGITS) || !pukDigits.matches(DIGITS)) {
       throw new IllegalArgumentException("PIN and PUK have 4 to 16 digits");
+    }
+    if (pinTriesLeft < 0 || pinTriesLeft > Guarded.MOST_TRIES) {
+      throw new IllegalArgumentException("a PIN has 0 to " + Guarded.MOST_TRIES + " tries left");
     }
     if (resetsLeft < 0 || resetsLeft > USUAL_RESETS) {
       throw new IllegalArgumentException("a card allows 0 to " + USUAL_RESETS + " resets");
@@ -47,23 +52,38 @@ public record NewCard(
         puk,
         kind.hasChannel() ? Optional.of(IssuerKeys.PUBLISHED) : Optional.empty(),
         Optional.empty(),
+        Guarded.MOST_TRIES,
         USUAL_RESETS);
   }
 
   /** The same with a key and its certificate. */
   public NewCard with(KeyAndCertificate keyAndCertificate) {
     return new NewCard(
-        kind, serial, pinDigits, pukDigits, issuerKeys, Optional.of(keyAndCertificate), resetsLeft);
+        kind,
+        serial,
+        pinDigits,
+        pukDigits,
+        issuerKeys,
+        Optional.of(keyAndCertificate),
+        pinTriesLeft,
+        resetsLeft);
   }
 
   /** The same with these issuer keys. */
   public NewCard with(IssuerKeys keys) {
-    return new NewCard(kind, serial, pinDigits, pukDigits, Optional.of(keys), signing, resetsLeft);
+    return new NewCard(
+        kind, serial, pinDigits, pukDigits, Optional.of(keys), signing, pinTriesLeft, resetsLeft);
   }
 
   /** The same with another number of resets. */
   public NewCard withResetsLeft(int resets) {
-    return new NewCard(kind, serial, pinDigits, pukDigits, issuerKeys, signing, resets);
+    return new NewCard(
+        kind, serial, pinDigits, pukDigits, issuerKeys, signing, pinTriesLeft, resets);
+  }
+
+  /** The same with another number of tries of the PIN. */
+  public NewCard withPinTriesLeft(int tries) {
+    return new NewCard(kind, serial, pinDigits, pukDigits, issuerKeys, signing, tries, resetsLeft);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.muhurdar.simulator.card;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.simulator.card.journal.Journal;
 import org.muhurdar.simulator.card.journal.Memory;
@@ -50,10 +51,15 @@ public final class VirtualCard implements AutoCloseable {
 
   /** A card in its memory, made by this order if the memory is empty. */
   public static VirtualCard in(Memory memory, NewCard order, Surroundings surroundings) {
+    return in(memory, () -> order, surroundings);
+  }
+
+  /** The same; the order is asked for only when the memory is empty. */
+  public static VirtualCard in(Memory memory, Supplier<NewCard> order, Surroundings surroundings) {
     PowerSupply power = new PowerSupply();
     Journal journal = new Journal(memory, power);
     if (journal.read().isEmpty()) {
-      journal.begin(StateCodec.encode(CardState.of(order)));
+      journal.begin(StateCodec.encode(CardState.of(order.get())));
     }
     return new VirtualCard(memory, journal, power, surroundings);
   }
@@ -76,6 +82,15 @@ public final class VirtualCard implements AutoCloseable {
   /** The state that holds, for the tests of power cuts too. */
   synchronized CardState stored() {
     return StateCodec.decode(journal.read().orElseThrow());
+  }
+
+  /** A VERIFY with a PIN that is surely not this card's, for demonstrations. */
+  public synchronized Octets wrongVerify() {
+    byte[] digits = stored().pin().digits().toArray();
+    // ASCII or raw: the lowest bit makes an even digit of an odd one.
+    digits[0] ^= 1;
+    return Octets.of((byte) 0, (byte) 0x20, (byte) 0, (byte) 0x81, (byte) digits.length)
+        .then(Octets.of(digits));
   }
 
   /**

@@ -46,13 +46,16 @@ final class ApiDocs {
             <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What</th></tr></thead>
             <tbody>
             {}</tbody></table>
-            <h2>Three examples</h2>
+            <h2>Five examples</h2>
             <p>Wait up to 30 s for the next SMS to a number, and take its code:</p>
             <pre tabindex="0">curl 'http://localhost:8090/api/sms?to=05321234567&amp;since=2026-11-22T03:44:06Z&amp;waitSeconds=30'</pre>
             <p>Answer the next five SMS with “throttled”:</p>
             <pre tabindex="0">curl -X PUT http://localhost:8090/api/faults/sms -d '[{"kind":"refuse","status":"ESME_RTHROTTLED","count":5}]'</pre>
             <p>All is well again:</p>
             <pre tabindex="0">curl -X DELETE http://localhost:8090/api/faults/sms</pre>
+            <p>Put a card into the reader; tear it out while its new PIN is being written:</p>
+            <pre tabindex="0">curl -X PUT http://localhost:8090/api/reader/card -d '{"serial":"9000000000001007"}'</pre>
+            <pre tabindex="0">curl -X PUT http://localhost:8090/api/reader/trouble -d '{"pullAt":"reset-pin.before-switch"}'</pre>
             </section></main>
             </body>
             </html>

@@ -53,7 +53,8 @@ public final class Desk implements AutoCloseable {
   }
 
   static List<Route> routes(World world) {
-    List<Route> api = new Api(world).routes();
+    List<Route> api = new ArrayList<>(new Api(world).routes());
+    api.addAll(new ReaderApi(world).routes());
     List<Route> routes = new ArrayList<>(api);
     routes.add(new ApiDocs(api).route());
     routes.addAll(new DeskPage(world).routes());

@@ -1,12 +1,16 @@
 package org.muhurdar.simulator.desk;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muhurdar.kernel.Language;
 
-/** The page for people: whom to sign in as, phone, mailbox, faults. Works without JavaScript. */
+/**
+ * The page for people: whom to sign in as, phone, mailbox, card reader, faults. Works without
+ * JavaScript.
+ */
 final class DeskPage {
 
   private static final Duration PANELS_WAIT = Duration.ofSeconds(25);
@@ -18,6 +22,12 @@ final class DeskPage {
   }
 
   List<Route> routes() {
+    List<Route> routes = new ArrayList<>(ReaderPanel.routes(world));
+    routes.addAll(ownRoutes());
+    return routes;
+  }
+
+  private List<Route> ownRoutes() {
     return List.of(
         new Route("GET", "/", "The desk page", this::page),
         new Route("GET", "/panels", "The page's moving parts, once they changed", this::panels),
@@ -52,7 +62,11 @@ final class DeskPage {
     }
     Texts texts = Texts.of(request.language());
     Html parts =
-        Html.join(List.of(new Panels(world, texts).all(), new FaultPanel(world, texts).active()));
+        Html.join(
+            List.of(
+                new Panels(world, texts).all(),
+                new ReaderPanel(world, texts).now(),
+                new FaultPanel(world, texts).active()));
     return Answer.html(parts).with("X-Desk-Version", Long.toString(version));
   }
 
@@ -113,7 +127,7 @@ final class DeskPage {
         </div>
         <div id="panels" class="panels" tabindex="-1">
         {}{}</div>
-        {}</main>
+        {}{}</main>
         {}</body>
         </html>
         """,
@@ -130,6 +144,7 @@ final class DeskPage {
         texts.say("clear"),
         panels.phone(),
         panels.mailbox(),
+        new ReaderPanel(world, texts).section(),
         new FaultPanel(world, texts).section(refusal),
         footer(texts));
   }
@@ -207,6 +222,10 @@ final class DeskPage {
         """,
         texts.say("footer.api"),
         texts.say("footer.docs"),
-        texts.say("footer.ports", world.smsCentre().port(), world.mailServer().port()));
+        texts.say(
+            "footer.ports",
+            world.smsCentre().port(),
+            world.mailServer().port(),
+            world.readerDoor().port()));
   }
 }

@@ -22,6 +22,7 @@ final class Refusal extends RuntimeException {
       case 403 -> "Forbidden";
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
+      case 409 -> "Conflict";
       case 413 -> "Content too large";
       case 421 -> "Misdirected request";
       default -> "Internal error";

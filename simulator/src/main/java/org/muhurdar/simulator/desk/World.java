@@ -3,6 +3,9 @@ package org.muhurdar.simulator.desk;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.muhurdar.simulator.card.reader.CardDrawer;
+import org.muhurdar.simulator.card.reader.ReaderDoor;
+import org.muhurdar.simulator.card.reader.VirtualReader;
 import org.muhurdar.simulator.fault.Faults;
 import org.muhurdar.simulator.mailbox.MailServer;
 import org.muhurdar.simulator.mailbox.Mailbox;
@@ -18,6 +21,9 @@ public record World(
     Changes changes,
     SmsCentre smsCentre,
     MailServer mailServer,
+    VirtualReader reader,
+    ReaderDoor readerDoor,
+    CardDrawer drawer,
     List<SamplePerson> people,
     Optional<URI> portal) {
 

@@ -164,6 +164,7 @@ class IssuerChannelTest {
                 order.pukDigits(),
                 Optional.empty(),
                 Optional.empty(),
+                3,
                 0));
     assertThat(keyless.after(Specimen.INTO_FOLDER).send("80500100080102030405060708"))
         .isEqualTo("6A88");

@@ -19,8 +19,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.simulator.Simulator;
 import org.muhurdar.simulator.SimulatorOptions;
+import org.muhurdar.simulator.card.CardKind;
+import org.muhurdar.simulator.card.ChipSerial;
+import org.muhurdar.simulator.card.NewCard;
+import org.muhurdar.simulator.card.VirtualCard;
+import org.muhurdar.simulator.card.reader.CardDrawer;
+import org.muhurdar.simulator.card.reader.CardOrder;
+import org.muhurdar.simulator.card.reader.ReaderDoor;
+import org.muhurdar.simulator.card.reader.VirtualReader;
 import org.muhurdar.simulator.fault.Faults;
 import org.muhurdar.simulator.mailbox.MailServer;
 import org.muhurdar.simulator.mailbox.Mailbox;
@@ -41,9 +50,23 @@ class OpenApiTest {
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (SmsCentre centre =
             SmsCentre.start(anyPort, SimulatorOptions.USUAL_ACCOUNT, phone, faults, clock);
-        MailServer mail = MailServer.start(anyPort, Optional.empty(), mailbox, faults, clock)) {
+        MailServer mail = MailServer.start(anyPort, Optional.empty(), mailbox, faults, clock);
+        ReaderDoor door = ReaderDoor.open(anyPort, VirtualReader.alone());
+        CardDrawer drawer =
+            new CardDrawer(List.of(), Optional.empty(), VirtualCard.Surroundings.real(), clock)) {
       World world =
-          new World(phone, mailbox, faults, changes, centre, mail, List.of(), Optional.empty());
+          new World(
+              phone,
+              mailbox,
+              faults,
+              changes,
+              centre,
+              mail,
+              VirtualReader.alone(),
+              door,
+              drawer,
+              List.of(),
+              Optional.empty());
       Map<String, String> routes = new TreeMap<>();
       for (Route route : Desk.routes(world)) {
         if (route.path().startsWith("/api/")) {
@@ -55,16 +78,32 @@ class OpenApiTest {
     }
   }
 
+  private static final String SERIAL = "9000000000001007";
+
+  /** What each operation wants in its body. */
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "PUT /api/faults/{channel}",
+          "[]",
+          "PUT /api/reader/card",
+          "{\"serial\":\"" + SERIAL + "\"}",
+          "PUT /api/reader/trouble",
+          "{\"pullAt\":\"reset-pin.before-switch\",\"cut\":\"after-next-command\"}");
+
   @Test
   void every_documented_operation_answers() throws Exception {
+    NewCard order =
+        NewCard.plain(CardKind.YK, ChipSerial.of(new CardSerial(SERIAL)), "123456", "87654321");
     try (Simulator simulator = Simulator.start(SimulatorOptions.forTests());
         HttpClient client = HttpClient.newHttpClient()) {
+      simulator.drawer().add(new CardOrder(order, "Ayşe Yılmaz"));
       for (String operation : documented().keySet()) {
+        simulator.reader().putIn(simulator.drawer().take(new CardSerial(SERIAL)).orElseThrow());
         String[] parts = operation.split(" ", 2);
         URI address = simulator.deskUri().resolve(parts[1].replace("{channel}", "sms"));
         HttpRequest request =
             HttpRequest.newBuilder(address)
-                .method(parts[0], BodyPublishers.ofString(parts[0].equals("PUT") ? "[]" : ""))
+                .method(parts[0], BodyPublishers.ofString(BODIES.getOrDefault(operation, "")))
                 .build();
 
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());

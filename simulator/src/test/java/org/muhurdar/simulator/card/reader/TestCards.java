@@ -1,0 +1,40 @@
+package org.muhurdar.simulator.card.reader;
+
+import java.time.Instant;
+import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.simulator.card.CardKind;
+import org.muhurdar.simulator.card.ChipSerial;
+import org.muhurdar.simulator.card.NewCard;
+import org.muhurdar.simulator.card.VirtualCard;
+import org.muhurdar.simulator.card.files.KeyAndCertificate;
+import org.muhurdar.simulator.card.octets.Octets;
+
+/** Cards for the reader's tests. PIN 123456. */
+final class TestCards {
+
+  static final KeyAndCertificate KEY =
+      KeyAndCertificate.selfSigned("Ayşe Yılmaz", Instant.parse("2026-11-22T03:44:06Z"));
+
+  static final byte[] SERIAL = bytes("00CA01064D");
+  static final byte[] RIGHT_PIN = bytes("0020008106313233343536");
+  static final byte[] WRONG_PIN = bytes("0020008106303030303030");
+  static final byte[] CHANGE_PIN = bytes("002402010E0631323334353606393735333130");
+  static final byte[] TRIES = bytes("00200081");
+
+  private TestCards() {}
+
+  static VirtualCard card(CardKind kind) {
+    NewCard order =
+        NewCard.plain(
+            kind, ChipSerial.of(new CardSerial("9000000000001007")), "123456", "87654321");
+    return VirtualCard.made(order.with(KEY), VirtualCard.Surroundings.real());
+  }
+
+  static byte[] bytes(String hex) {
+    return Octets.ofHex(hex).toArray();
+  }
+
+  static String hex(byte[] bytes) {
+    return Octets.of(bytes).hex();
+  }
+}
