@@ -17,6 +17,7 @@ import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.simulator.SimulatorOptions.Cards;
 import org.muhurdar.simulator.SimulatorOptions.Ports;
+import org.muhurdar.simulator.card.reader.ReaderCable;
 import org.muhurdar.simulator.phone.Account;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,6 +84,12 @@ public final class Main implements Callable<Integer> {
       paramLabel = "DIR",
       description = "where those cards' memories are kept (default: forgotten at the end)")
   private @Nullable Path cardFolder;
+
+  @Option(
+      names = "--vpcd",
+      paramLabel = "HOST:PORT",
+      description = "plugs the reader into an agent, or a PC/SC stack, that listens there as vpcd")
+  private @Nullable String vpcd;
 
   @Option(
       names = "--portal-url",
@@ -155,12 +162,20 @@ public final class Main implements Callable<Integer> {
             messages,
             InstantSource.system());
     try (Simulator simulator = Simulator.start(options)) {
+      plugIn(simulator);
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.println(readyLine(simulator));
       out.flush();
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  /** For as long as the program runs. */
+  private void plugIn(Simulator simulator) {
+    if (vpcd != null) {
+      ReaderCable _ = ReaderCable.plug(VirtualCardCommand.address(vpcd), simulator.reader());
+    }
   }
 
   private String readyLine(Simulator simulator) {

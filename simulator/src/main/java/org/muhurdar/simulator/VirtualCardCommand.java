@@ -83,7 +83,7 @@ final class VirtualCardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    InetSocketAddress address = address();
+    InetSocketAddress address = address(vpcd);
     NewCard order = NewCard.plain(kind(), ChipSerial.of(new CardSerial(serial)), pin, puk);
     try (VirtualCard card =
             VirtualCard.in(
@@ -130,7 +130,8 @@ final class VirtualCardCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", "))));
   }
 
-  private InetSocketAddress address() {
+  /** HOST:PORT. */
+  static InetSocketAddress address(String vpcd) {
     int colon = vpcd.lastIndexOf(':');
     if (colon < 1 || !vpcd.substring(colon + 1).matches("[0-9]{1,5}")) {
       throw new IllegalArgumentException("--vpcd is HOST:PORT, not " + vpcd);

@@ -14,6 +14,7 @@ final class CardCommands {
   private static final int SERIAL_OFFSET = 55;
   private static final int MEMORY_DATA_BYTES = 10;
   private static final int PHASE_OFFSET = 6;
+  private static final int CONDITIONS_OFFSET = 7;
 
   private final Chip chip;
 
@@ -30,6 +31,9 @@ final class CardCommands {
     } else if (command.p1p2() == 0x0104) {
       data = new byte[MEMORY_DATA_BYTES];
       data[PHASE_OFFSET] = (byte) chip.state().phase().code();
+      if (chip.state().kind().hasChannel()) {
+        data[CONDITIONS_OFFSET] = (byte) Conditions.ofPin(chip.state());
+      }
     } else {
       return Reply.refused(Reply.NO_SUCH_REFERENCE);
     }

@@ -18,14 +18,6 @@ final class FileCommands {
   private static final int LARGEST_TREE_BYTES = 48 * 1024;
   private static final int MOST_FOLDERS_DEEP = 6;
 
-  // Bits of tag 90, by OpenSC's driver. Bit 04 set on a file means reading needs no PIN there.
-  private static final int READ = 0x10;
-  private static final int VALID = 0x02;
-  private static final int FREE_TO_READ = 0x04;
-  private static final int NEW_PIN = 0x08;
-  private static final int WRONG_ONCE = 0x40;
-  private static final int LAST_TRY = 0x80;
-
   private final Chip chip;
 
   FileCommands(Chip chip) {
@@ -108,19 +100,13 @@ final class FileCommands {
 
   private int conditions(CardFile file) {
     if (!file.isFolder()) {
-      return READ | FREE_TO_READ | VALID;
+      return Conditions.READ | Conditions.FREE_TO_READ | Conditions.VALID;
     }
-    if (!file.path().equals(Pkcs15.FOLDER)) {
-      return READ | VALID;
-    }
-    int tries =
-        switch (chip.state().pin().triesLeft()) {
-          case 0 -> WRONG_ONCE | LAST_TRY;
-          case 1 -> LAST_TRY;
-          case 2 -> WRONG_ONCE;
-          default -> 0;
-        };
-    return READ | VALID | tries | (chip.state().newPin() ? NEW_PIN : 0);
+    return switch (file.path()) {
+      case FileTree.ROOT -> Conditions.ofPuk(chip.state());
+      case Pkcs15.FOLDER -> Conditions.ofPin(chip.state());
+      default -> Conditions.READ | Conditions.VALID;
+    };
   }
 
   Reply read(Command command) {

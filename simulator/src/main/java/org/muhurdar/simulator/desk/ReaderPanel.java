@@ -52,7 +52,7 @@ final class ReaderPanel {
             "/reader/wrong-pin",
             "Type a wrong PIN",
             form -> {
-              String unused = ReaderWords.typeWrongPin(world.reader());
+              String _ = ReaderWords.typeWrongPin(world.reader());
             }),
         form("/reader/reset", "Reset the card", form -> ReaderWords.reset(world.reader())));
   }

@@ -54,7 +54,7 @@ final class ReaderWords {
   static void pullAt(VirtualReader reader, String point) {
     try {
       FaultPoint named = FaultPoint.named(point);
-      String unused =
+      String _ =
           orConflict(() -> {
             reader.pullOutAt(named);
             return point;
@@ -75,7 +75,7 @@ final class ReaderWords {
   }
 
   static void reset(VirtualReader reader) {
-    String unused =
+    String _ =
         orConflict(() -> {
           reader.resetCard();
           return "";

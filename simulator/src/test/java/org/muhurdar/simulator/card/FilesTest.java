@@ -108,7 +108,8 @@ class FilesTest {
     String system = card.send("00CA01064D");
     assertThat(system).hasSize(2 * 77 + 4).endsWith("9000");
     assertThat(system.substring(2 * 55, 2 * 67)).isEqualTo("000000009000000000001007");
-    assertThat(card.send("00CA01040A")).isEqualTo("000000000000A5000000" + "9000");
+    String conditions = kind == CardKind.YK ? "12" : "00";
+    assertThat(card.send("00CA01040A")).isEqualTo("000000000000A5" + conditions + "0000" + "9000");
     assertThat(card.send("00CA010610")).isEqualTo("6C4D");
     assertThat(card.send("00CA010700")).isEqualTo("6A88");
     assertThat(card.card().powerUp()).isEqualTo(kind.atr());

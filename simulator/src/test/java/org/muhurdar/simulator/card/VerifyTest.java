@@ -65,6 +65,16 @@ class VerifyTest {
   }
 
   @Test
+  void root_tells_the_tries_of_the_puk() {
+    Specimen card = Specimen.of(CardKind.AKIS2X);
+
+    assertThat(card.send(Specimen.VERIFY_PUK + Specimen.WRONG_PUK)).isEqualTo("63C2");
+    assertThat(card.send("00A40000023F0000")).endsWith("900152" + "9000");
+    card.send(Specimen.VERIFY_PUK + Specimen.WRONG_PUK);
+    assertThat(card.send("00A40000023F0000")).endsWith("900192" + "9000");
+  }
+
+  @Test
   void oldest_card_wants_its_digits_raw() {
     Specimen card = Specimen.of(CardKind.AKIS10);
 

@@ -199,7 +199,7 @@ public final class ReaderDoor implements AutoCloseable {
       }
       long seen = rest.getLong();
       Duration patience = Duration.ofMillis(Math.clamp(rest.getInt(), 0, LONGEST_WAIT.toMillis()));
-      long unused = reader.changes().awaitOther(seen, patience);
+      long _ = reader.changes().awaitOther(seen, patience);
       return state();
     }
 

@@ -75,6 +75,9 @@ public final class VirtualReader {
   public void putIn(VirtualCard next) {
     pullOut();
     synchronized (this) {
+      if (card != null) {
+        takeOut(card);
+      }
       card = next;
       insertion++;
     }
@@ -134,12 +137,15 @@ public final class VirtualReader {
    * @throws CardFault when there is no card
    */
   public void resetCard() {
-    synchronized (this) {
-      powered(present());
-      resets++;
-      leave();
+    try {
+      synchronized (this) {
+        Octets _ = powered(present());
+        resets++;
+        leave();
+      }
+    } finally {
+      happened();
     }
-    happened();
   }
 
   /**
@@ -165,7 +171,7 @@ public final class VirtualReader {
         }
         requirePlugged();
         if (!there.isPowered()) {
-          Octets unused = powered(there);
+          Octets _ = powered(there);
         }
         byte[] answer = exchanged(there, command);
         if (cut == LineCut.AFTER_NEXT_COMMAND) {
@@ -191,7 +197,7 @@ public final class VirtualReader {
   /** Resets the card for a connection, which goes on; every other one must connect anew. */
   synchronized void reset(ReaderConnection from) {
     awaitTurn(from);
-    powered(of(from));
+    Octets _ = powered(of(from));
     resets++;
     from.resetsSeen(resets);
   }
@@ -199,7 +205,7 @@ public final class VirtualReader {
   /** Keeps the card for one connection until {@link #end}. */
   synchronized void begin(ReaderConnection from) {
     awaitTurn(from);
-    VirtualCard unused = of(from);
+    VirtualCard _ = of(from);
     owner = from;
   }
 

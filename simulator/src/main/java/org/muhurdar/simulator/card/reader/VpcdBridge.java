@@ -97,7 +97,7 @@ public final class VpcdBridge implements AutoCloseable {
 
   private Octets answered(Octets command) {
     if (!card.isPowered()) {
-      Octets unused = card.powerUp();
+      Octets _ = card.powerUp();
     }
     return card.exchange(command);
   }
@@ -109,7 +109,7 @@ public final class VpcdBridge implements AutoCloseable {
         yield Octets.NONE;
       }
       case POWER_ON, RESET -> {
-        Octets unused = card.powerUp();
+        Octets _ = card.powerUp();
         yield Octets.NONE;
       }
       case ASK_ATR -> card.look().kind().atr();

@@ -44,7 +44,7 @@ class OpenScTest {
   }
 
   @AfterEach
-  void pull_out() {
+  void pull_out() throws Exception {
     stack().pullOut();
   }
 

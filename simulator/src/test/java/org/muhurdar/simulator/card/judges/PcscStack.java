@@ -91,10 +91,20 @@ final class PcscStack implements AutoCloseable {
     await(":", "opensc-tool", "-r", "0", "--atr");
   }
 
-  void pullOut() {
-    for (Process card : cards) {
-      end(card);
+  /** Waits until pcscd has noticed, or the next test would meet the card's shadow. */
+  void pullOut() throws Exception {
+    endCards();
+    for (int i = 0; i < PATIENCE_SECONDS * 5; i++) {
+      if (run("opensc-tool", "-r", "0", "--atr").exit() != 0) {
+        return;
+      }
+      Thread.sleep(200);
     }
+    throw new AssertionError("the card stays in the reader");
+  }
+
+  private void endCards() {
+    cards.forEach(PcscStack::end);
     cards.clear();
   }
 
@@ -158,7 +168,7 @@ final class PcscStack implements AutoCloseable {
 
   @Override
   public void close() {
-    pullOut();
+    endCards();
     end(pcscd);
   }
 }

@@ -7,14 +7,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import org.muhurdar.simulator.card.octets.Octets;
 
 /** A program of another process, as docs/simulator.md says how to write one. */
 final class DoorClient implements AutoCloseable {
 
-  record Answer(int fault, byte[] data) {
+  record Answer(int fault, Octets data) {
     String text() {
-      return fault == 0 ? TestCards.hex(data) : new String(data, StandardCharsets.UTF_8);
+      return fault == 0 ? data.hex() : new String(data.toArray(), StandardCharsets.UTF_8);
     }
   }
 
@@ -37,7 +37,7 @@ final class DoorClient implements AutoCloseable {
             .array();
     out.write(frame);
     byte[] answer = in.readNBytes(in.readUnsignedShort());
-    return new Answer(answer[0], Arrays.copyOfRange(answer, 1, answer.length));
+    return new Answer(answer[0], Octets.of(answer).from(1));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,12 +74,11 @@ class ReaderDoorTest {
   @Test
   void program_waits_for_a_card() throws Exception {
     Answer state = client.ask(STATE);
-    assertThat(state.data()[8]).isEqualTo((byte) 1);
-    assertThat(
-            new String(
-                Arrays.copyOfRange(state.data(), 9, state.data().length), StandardCharsets.UTF_8))
+    assertThat(state.data().at(8)).isEqualTo(1);
+    assertThat(new String(state.data().from(9).toArray(), StandardCharsets.UTF_8))
         .isEqualTo("Mühürdar Virtual Reader");
-    byte[] question = ByteBuffer.allocate(12).put(state.data(), 0, 8).putInt(30_000).array();
+    byte[] question =
+        ByteBuffer.allocate(12).put(state.data().part(0, 8).toArray()).putInt(30_000).array();
     CompletableFuture<Answer> waiting =
         CompletableFuture.supplyAsync(() -> {
           try {
@@ -94,7 +92,7 @@ class ReaderDoorTest {
 
     assertThat(waiting)
         .succeedsWithin(Duration.ofSeconds(5))
-        .satisfies(answer -> assertThat(answer.data()[8]).isEqualTo((byte) 3));
+        .satisfies(answer -> assertThat(answer.data().at(8)).isEqualTo(3));
   }
 
   @Test
