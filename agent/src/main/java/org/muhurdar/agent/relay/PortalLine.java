@@ -1,0 +1,206 @@
+package org.muhurdar.agent.relay;
+
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.agent.portal.PortalAddress;
+import org.muhurdar.agent.portal.PortalDoor;
+import org.muhurdar.agent.portal.PortalFault;
+import org.muhurdar.wire.Message;
+import org.muhurdar.wire.WireCodec;
+import org.muhurdar.wire.WireFault;
+
+/**
+ * The WebSocket to a portal, as messages. Answers pings by itself and sends its own, so that a dead
+ * line is noticed while a person types. Whatever is no message of ours ends the line. Thread-safe.
+ */
+final class PortalLine implements AutoCloseable {
+
+  private static final Duration DIAL_WITHIN = Duration.ofSeconds(8);
+  private static final Duration SEND_WITHIN = Duration.ofSeconds(5);
+  private static final Duration PING_EVERY = Duration.ofSeconds(20);
+  private static final int MOST_WAITING = 16;
+
+  private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private @Nullable WebSocket socket;
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+  private volatile boolean cut;
+
+  private PortalLine() {}
+
+  /**
+   * Dials.
+   *
+   * @throws PortalFault when nobody answers as a portal does
+   */
+  static PortalLine dial(HttpClient client, PortalAddress portal) {
+    PortalLine line = new PortalLine();
+    try {
+      line.socket =
+          client
+              .newWebSocketBuilder()
+              .connectTimeout(DIAL_WITHIN)
+              .buildAsync(portal.relay(), line.new Ear())
+              .orTimeout(DIAL_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof java.net.http.WebSocketHandshakeException) {
+        throw new PortalFault(PortalFault.Code.NOT_A_PORTAL, portal + " has no relay.");
+      }
+      throw PortalDoor.fault(portal.relay(), e.getCause());
+    }
+    Thread.ofVirtual().name("portal-pings").start(line::ping);
+    return line;
+  }
+
+  private void ping() {
+    for (int number = 1; !cut; number++) {
+      try {
+        Thread.sleep(PING_EVERY);
+      } catch (InterruptedException e) {
+        return;
+      }
+      var _ = sendLater(new Message.Ping(number));
+    }
+  }
+
+  /**
+   * Sends and waits until it is on its way.
+   *
+   * @throws PortalFault {@code LINE_CUT}
+   */
+  void send(Message message) {
+    try {
+      sendLater(message).orTimeout(SEND_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (CompletionException e) {
+      close();
+      throw cut();
+    }
+  }
+
+  /** One after the other: the socket takes no second message while it sends the first. */
+  private synchronized CompletableFuture<?> sendLater(Message message) {
+    WebSocket open = socket;
+    if (cut || open == null) {
+      return CompletableFuture.failedFuture(cut());
+    }
+    String text = new String(WireCodec.encode(message), StandardCharsets.UTF_8);
+    sending = sending.thenCompose(_ -> open.sendText(text, true));
+    return sending;
+  }
+
+  /**
+   * The next message, or empty when none came in that time.
+   *
+   * @throws PortalFault {@code LINE_CUT} when none will come any more
+   */
+  Optional<Message> next(Duration within) {
+    Message message;
+    try {
+      message = waiting.poll(cut ? 0 : within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cut();
+    }
+    if (message == null && cut) {
+      throw cut();
+    }
+    if (END.equals(message)) {
+      throw cut();
+    }
+    return Optional.ofNullable(message);
+  }
+
+  /** Wakes whoever waits; never seen outside. */
+  private static final Message END = new Message.Pong(-1);
+
+  boolean isCut() {
+    return cut;
+  }
+
+  private static PortalFault cut() {
+    return new PortalFault(PortalFault.Code.LINE_CUT, "The portal hung up.");
+  }
+
+  /** Hangs up. */
+  @Override
+  public void close() {
+    cut = true;
+    var _ = waiting.offer(END);
+    WebSocket open = socket;
+    if (open != null && !open.isOutputClosed()) {
+      var _ =
+          open.sendClose(WebSocket.NORMAL_CLOSURE, "")
+              .orTimeout(1, TimeUnit.SECONDS)
+              .whenComplete((_, _) -> open.abort());
+    }
+  }
+
+  /** What the portal says. */
+  private final class Ear implements WebSocket.Listener {
+
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+      text.append(part);
+      if (text.length() > WireCodec.MOST_BYTES) {
+        close();
+        return null;
+      }
+      if (last) {
+        hear(text.toString());
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    private void hear(String whole) {
+      try {
+        switch (WireCodec.decode(whole.getBytes(StandardCharsets.UTF_8))) {
+          case Message.Ping(int number) -> {
+            var _ = sendLater(new Message.Pong(number));
+          }
+          case Message.Pong _ -> {}
+          case Message message -> {
+            if (!waiting.offer(message)) {
+              close();
+            }
+          }
+        }
+      } catch (WireFault notOurs) {
+        close();
+      }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(
+        WebSocket from, java.nio.ByteBuffer data, boolean last) {
+      close();
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+      cut = true;
+      var _ = waiting.offer(END);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable problem) {
+      cut = true;
+      var _ = waiting.offer(END);
+    }
+  }
+}
