@@ -3,10 +3,12 @@ package org.muhurdar.portal.attempts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.muhurdar.portal.attempts.AttemptsStore.Counting;
 import org.muhurdar.portal.attempts.AttemptsStore.Standing;
 import org.muhurdar.portal.attempts.Spending.Refused;
 import org.muhurdar.portal.attempts.Spending.Spent;
@@ -53,32 +55,48 @@ public final class Attempts {
    * @throws IllegalStateException inside a transaction, whose rollback would give it back
    */
   public Spending spend(Limit limit, Subject subject) {
+    return spendInTurn(List.of(new Charge(limit, subject))).getFirst();
+  }
+
+  /**
+   * Spends one attempt of each in the given order until one is refused, all in one atomic statement
+   * that commits by itself, as {@link #spend} does. What was spent before a refusal stays spent.
+   *
+   * <p>The rows of one call are locked in its order, so every list that can meet another names
+   * their limits in the same order.
+   *
+   * @return the answers up to the first refusal, which is the last of them
+   * @throws IllegalStateException inside a transaction, whose rollback would give them back
+   */
+  public List<Spending> spendInTurn(List<Charge> charges) {
     requireNoTransaction();
-    Charge charge = new Charge(limit, subject);
     Instant now = clock.instant();
     try {
-      return switch (limit.rule()) {
-        case COUNTING, SLOWING -> count(charge, now);
-        case FLOWING -> flow(charge, now);
-      };
+      return charges.getFirst().limit().rule() == Rule.FLOWING
+          ? List.of(flow(alone(charges), now))
+          : count(charges, now);
     } catch (DataAccessException e) {
-      LOG.warn("attempts cannot be counted, so {} is refused: {}", limit, e.getClass().getName());
-      return new Refused(now.plus(WHEN_THE_STORE_FAILS));
+      LOG.warn(
+          "attempts cannot be counted, so {} is refused: {}",
+          charges.getFirst().limit(),
+          e.getClass().getName());
+      return List.of(new Refused(now.plus(WHEN_THE_STORE_FAILS)));
     }
   }
 
   /**
-   * Spends in the given order; the first refusal gives back what was spent before it.
+   * {@link #spendInTurn} where all or none shall be spent: a refusal gives back the others.
    *
    * @return the least that is left, or the refusal
    */
   public Spending spendAll(List<Charge> charges) {
+    List<Spending> answers = spendInTurn(charges);
     int left = Integer.MAX_VALUE;
-    for (int i = 0; i < charges.size(); i++) {
-      switch (spend(charges.get(i).limit(), charges.get(i).subject())) {
+    for (Spending answer : answers) {
+      switch (answer) {
         case Spent(int leftHere) -> left = Math.min(left, leftHere);
         case Refused refused -> {
-          giveBack(charges.subList(0, i));
+          giveBack(charges.subList(0, answers.size() - 1));
           return refused;
         }
       }
@@ -91,7 +109,10 @@ public final class Attempts {
     store.clear(limit, new Charge(limit, subject).subject());
   }
 
-  /** Takes one attempt off the limit that was spent and turned out to be none. */
+  /**
+   * Takes one attempt off the limit that was spent and turned out to be none. May join a
+   * transaction; it then locks the row until the end, so it comes last.
+   */
   public void giveBack(Limit limit, Subject subject) {
     long step = limit.rule() == Rule.FLOWING ? step(limit) : 0;
     store.takeBack(limit, new Charge(limit, subject).subject(), step);
@@ -107,18 +128,36 @@ public final class Attempts {
    * Spends nothing and promises nothing.
    */
   public int left(Limit limit, Subject subject) {
-    Charge charge = new Charge(limit, subject);
+    return left(List.of(new Charge(limit, subject))).getFirst();
+  }
+
+  /** {@link #left(Limit, Subject)} of each, in the given order, by one statement. */
+  public List<Integer> left(List<Charge> charges) {
     long now = Micros.of(clock.instant());
     try {
-      Standing standing = store.standing(limit, charge.subject());
-      return switch (limit.rule()) {
-        case COUNTING, SLOWING -> settings.size(limit) - inWindow(limit, standing, now).size();
-        case FLOWING -> flowLeft(limit, standing.flowMicros(), now);
-      };
+      List<Standing> standings = store.standings(charges);
+      return IntStream.range(0, charges.size())
+          .mapToObj(i -> left(charges.get(i).limit(), standings.get(i), now))
+          .toList();
     } catch (DataAccessException e) {
-      LOG.warn("attempts cannot be read, so none is left of {}: {}", limit, e.getClass().getName());
-      return 0;
+      LOG.warn(
+          "attempts cannot be read, so none is left of {}: {}",
+          charges.getFirst().limit(),
+          e.getClass().getName());
+      return Collections.nCopies(charges.size(), 0);
     }
+  }
+
+  /** How many attempts a subject has that never spent one. */
+  public int size(Limit limit) {
+    return settings.size(limit);
+  }
+
+  private int left(Limit limit, Standing standing, long now) {
+    return switch (limit.rule()) {
+      case COUNTING, SLOWING -> settings.size(limit) - inWindow(limit, standing, now).size();
+      case FLOWING -> flowLeft(limit, standing.flowMicros(), now);
+    };
   }
 
   /**
@@ -144,17 +183,31 @@ public final class Attempts {
     return settings.size(limit) - left(limit, subject);
   }
 
-  private Spending count(Charge charge, Instant now) {
+  private List<Spending> count(List<Charge> charges, Instant now) {
+    List<Integer> held = store.count(charges.stream().map(this::counting).toList(), Micros.of(now));
+    List<Spending> answers = new ArrayList<>();
+    for (int i = 0; i < held.size(); i++) {
+      answers.add(new Spent(Math.max(0, settings.size(charges.get(i).limit()) - held.get(i))));
+    }
+    if (held.size() < charges.size()) {
+      answers.add(new Refused(openFrom(charges.get(held.size()), now)));
+    }
+    return List.copyOf(answers);
+  }
+
+  private Counting counting(Charge charge) {
     Limit limit = charge.limit();
-    int size = settings.size(limit);
-    long[] waits =
-        IntStream.rangeClosed(0, limit.rule() == Rule.SLOWING ? size : 0)
-            .mapToLong(n -> Micros.of(limit.rule().waitAfter(n)))
-            .toArray();
-    OptionalInt held = store.count(limit, charge.subject(), Micros.of(now), size, waits);
-    return held.isPresent()
-        ? new Spent(Math.max(0, size - held.getAsInt()))
-        : new Refused(openFrom(charge, now));
+    if (limit.rule() == Rule.FLOWING) {
+      throw new IllegalArgumentException(limit + " is spent alone");
+    }
+    return new Counting(limit, charge.subject(), settings.size(limit), settings.waits(limit));
+  }
+
+  private static Charge alone(List<Charge> charges) {
+    if (charges.size() != 1) {
+      throw new IllegalArgumentException(charges.getFirst().limit() + " is spent alone");
+    }
+    return charges.getFirst();
   }
 
   /** Read after the refusal, so it is a forecast: the refusal itself was the atomic statement's. */

@@ -3,15 +3,17 @@ package org.muhurdar.portal.attempts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.muhurdar.portal.settings.Settings;
 
 /**
  * The size of each limit: {@code limit.word}, {@code limit.code-guess}, {@code limit.messages} …
  */
-record AttemptsSettings(Map<Limit, Integer> sizes) {
+record AttemptsSettings(Map<Limit, Integer> sizes, Map<Limit, long[]> waitMicros) {
 
-  AttemptsSettings {
-    sizes = new EnumMap<>(sizes);
+  private AttemptsSettings(Map<Limit, Integer> sizes) {
+    this(sizes, new EnumMap<>(Limit.class));
+    sizes.forEach((limit, size) -> waitMicros.put(limit, waits(limit.rule(), size)));
   }
 
   static AttemptsSettings from(Settings settings) {
@@ -25,5 +27,16 @@ record AttemptsSettings(Map<Limit, Integer> sizes) {
 
   int size(Limit limit) {
     return Objects.requireNonNull(sizes.get(limit));
+  }
+
+  /** At index n the wait when n attempts stand in the window; the last entry holds for more. */
+  long[] waits(Limit limit) {
+    return Objects.requireNonNull(waitMicros.get(limit));
+  }
+
+  private static long[] waits(Rule rule, int size) {
+    return IntStream.rangeClosed(0, rule == Rule.SLOWING ? size : 0)
+        .mapToLong(n -> Micros.of(rule.waitAfter(n)))
+        .toArray();
   }
 }

@@ -5,17 +5,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counters in PostgreSQL: each change is one statement, which the row's lock makes atomic. */
 final class AttemptsStore {
+
+  private static final Map<Integer, String> COUNTS = new ConcurrentHashMap<>();
 
   private final JdbcClient jdbc;
 
@@ -30,47 +37,89 @@ final class AttemptsStore {
   }
 
   /**
-   * Adds an attempt if the window holds fewer than {@code size} and the wait is over.
+   * One attempt to be counted.
    *
+   * @param size how many the window may hold
    * @param waitMicros at index n the wait when n attempts stand in the window; its last entry holds
    *     for more
-   * @return how many the window holds now; empty when refused
    */
-  OptionalInt count(Limit limit, Subject subject, long now, int size, long[] waitMicros) {
-    String waits =
-        LongStream.of(waitMicros)
-            .mapToObj(Long::toString)
-            .collect(Collectors.joining(",", "{", "}"));
-    return optionalInt(
-        jdbc.sql(
-                """
-                insert into attempt as a (limit_name, subject, spent_micros, forget_after)
-                values (:limit, :subject, array[cast(:now as bigint)], :forgetAfter)
-                on conflict (limit_name, subject) do update
-                set spent_micros =
-                      array(select s from unnest(a.spent_micros) s where s > :from order by s)
-                      || cast(:now as bigint),
-                    forget_after = greatest(a.forget_after, excluded.forget_after)
-                where (
-                  -- without a wait a neighbour's clock that is ahead of ours is no reason to refuse
-                  select count(*) < :size
-                    and ((cast(:waits as bigint[]))[cast(1 + least(count(*), :lastWait) as int)] = 0
-                      or coalesce(max(s), 0)
-                        + (cast(:waits as bigint[]))[cast(1 + least(count(*), :lastWait) as int)] <= :now)
-                  from unnest(a.spent_micros) s
-                  where s > :from)
-                returning cardinality(spent_micros)
-                """)
-            .param("limit", limit.name())
-            .param("subject", subject.id())
-            .param("now", now)
-            .param("from", now - Micros.of(limit.window()))
-            .param("size", size)
-            .param("waits", waits)
-            .param("lastWait", waitMicros.length - 1)
-            .param("forgetAfter", forgetAfter(limit, now))
-            .query(Integer.class)
-            .optional());
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Counting(Limit limit, Subject subject, int size, long[] waitMicros) {}
+
+  /**
+   * Adds one attempt after the other, each if its window holds fewer than its size and its wait is
+   * over, until one is refused. One statement: all of it stands, or none when it fails.
+   *
+   * @return how many each window holds now, without the refused one and those after it
+   */
+  List<Integer> count(List<Counting> countings, long now) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("now", now));
+    for (int i = 0; i < countings.size(); i++) {
+      Counting counting = countings.get(i);
+      parameters.put("limit" + i, counting.limit().name());
+      parameters.put("subject" + i, counting.subject().id());
+      parameters.put("from" + i, now - Micros.of(counting.limit().window()));
+      parameters.put("size" + i, counting.size());
+      parameters.put("waits" + i, waits(counting));
+      parameters.put("lastWait" + i, counting.waitMicros().length - 1);
+      parameters.put("forgetAfter" + i, forgetAfter(counting.limit(), now));
+    }
+    String sql = COUNTS.computeIfAbsent(countings.size(), AttemptsStore::counts);
+    return jdbc.sql(sql).params(parameters).query(AttemptsStore::spent).single();
+  }
+
+  /** The statement that counts so many attempts in turn. */
+  private static String counts(int attempts) {
+    String steps =
+        IntStream.range(0, attempts).mapToObj(AttemptsStore::step).collect(Collectors.joining(","));
+    String held =
+        IntStream.range(0, attempts)
+            .mapToObj(n -> "(select held from spent" + n + ")")
+            .collect(Collectors.joining(", "));
+    return "with " + steps + " select array[" + held + "]";
+  }
+
+  /** The n-th attempt of a call; it waits for the one before it to be spent. */
+  private static String step(int n) {
+    return """
+    spent%1$d as (
+      insert into attempt as a (limit_name, subject, spent_micros, forget_after)
+      select cast(:limit%1$d as text), cast(:subject%1$d as text),
+        array[cast(:now as bigint)], cast(:forgetAfter%1$d as timestamptz)
+      %2$s
+      on conflict (limit_name, subject) do update
+      set spent_micros =
+            array(select s from unnest(a.spent_micros) s where s > :from%1$d order by s)
+            || cast(:now as bigint),
+          forget_after = greatest(a.forget_after, excluded.forget_after)
+      where (
+        -- without a wait a neighbour's clock that is ahead of ours is no reason to refuse
+        select count(*) < :size%1$d
+          and ((cast(:waits%1$d as bigint[]))[cast(1 + least(count(*), :lastWait%1$d) as int)] = 0
+            or coalesce(max(s), 0)
+              + (cast(:waits%1$d as bigint[]))[cast(1 + least(count(*), :lastWait%1$d) as int)]
+              <= :now)
+        from unnest(a.spent_micros) s
+        where s > :from%1$d)
+      returning cardinality(spent_micros) as held)
+    """
+        .formatted(n, n == 0 ? "" : "from spent" + (n - 1));
+  }
+
+  private static String waits(Counting counting) {
+    return LongStream.of(counting.waitMicros())
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static List<Integer> spent(ResultSet row, int number) throws SQLException {
+    List<Integer> held = new ArrayList<>();
+    for (@Nullable Integer one : (@Nullable Integer[]) row.getArray(1).getArray()) {
+      if (one != null) {
+        held.add(one); // behind the first that is missing all are
+      }
+    }
+    return held;
   }
 
   /**
@@ -102,16 +151,23 @@ final class AttemptsStore {
   }
 
   Standing standing(Limit limit, Subject subject) {
+    return standings(List.of(new Attempts.Charge(limit, subject))).getFirst();
+  }
+
+  /** In the order of the charges. */
+  List<Standing> standings(List<Attempts.Charge> charges) {
     return jdbc.sql(
             """
-            select spent_micros, flow_micros from attempt
-            where limit_name = :limit and subject = :subject
+            select a.spent_micros, coalesce(a.flow_micros, 0) as flow_micros
+            from unnest(cast(? as text[]), cast(? as text[])) with ordinality
+                as asked (limit_name, subject, place)
+              left join attempt a using (limit_name, subject)
+            order by place
             """)
-        .param("limit", limit.name())
-        .param("subject", subject.id())
+        .param(charges.stream().map(charge -> charge.limit().name()).toArray(String[]::new))
+        .param(charges.stream().map(charge -> charge.subject().id()).toArray(String[]::new))
         .query(AttemptsStore::read)
-        .optional()
-        .orElse(Standing.EMPTY);
+        .list();
   }
 
   void takeBack(Limit limit, Subject subject, long stepMicros) {
@@ -145,12 +201,11 @@ final class AttemptsStore {
     return Micros.instant(now).plus(limit.window()).atOffset(ZoneOffset.UTC);
   }
 
-  private static OptionalInt optionalInt(Optional<Integer> value) {
-    return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
-  }
-
   private static Standing read(ResultSet row, int number) throws SQLException {
-    Array spent = row.getArray("spent_micros");
+    @Nullable Array spent = row.getArray("spent_micros");
+    if (spent == null) {
+      return Standing.EMPTY;
+    }
     List<Long> sorted = Arrays.stream((Long[]) spent.getArray()).sorted().toList();
     return new Standing(sorted, row.getLong("flow_micros"));
   }

@@ -39,7 +39,9 @@ public enum Limit {
   /** Word-reset pages asked for from one network. */
   RESET_BY_NETWORK(About.NETWORK, 30, Usual.HOUR, 1_000, Rule.COUNTING),
   /** PINs shown to one holder. */
-  PIN_VIEW(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING);
+  PIN_VIEW(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING),
+  /** Unlocks begun by one holder; the card itself counts what is wrong with it. */
+  CARD_UNLOCK(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING);
 
   private final About about;
   private final int size;

@@ -3,6 +3,8 @@ package org.muhurdar.portal.audit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.Randomness;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,22 @@ public final class Audit {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     store.insert(reference, at, event, AuditLeaf.of(reference, at, event, randomness));
     return reference;
+  }
+
+  /** {@link #record} for many at once, by one insert: what an import uses. */
+  public void recordAll(List<AuditEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<AuditStore.Arriving> arriving = new ArrayList<>();
+    for (AuditEvent event : events) {
+      AuditReference reference = AuditReference.make(randomness);
+      arriving.add(
+          new AuditStore.Arriving(
+              reference, event, AuditLeaf.of(reference, at, event, randomness)));
+    }
+    store.insertAll(at, arriving);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.JourneyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,17 +30,58 @@ final class AuditStore {
             insert into audit_event
               (reference, happened_at, type, phase, journey, holder, leaf, opening)
             values
-              (:reference, :happened_at, :type, :phase, :journey, :holder, :leaf, :opening)
+              (:reference, :happened_at, :type, :phase,
+               cast(:journey as uuid), cast(:holder as uuid), :leaf, :opening)
             """)
         .param("reference", reference.value())
         .param("happened_at", at.atOffset(ZoneOffset.UTC))
         .param("type", event.type().name())
         .param("phase", event.phase().name())
-        .param("journey", event.journey().map(JourneyId::value).orElse(null), Types.OTHER)
-        .param("holder", event.holder().map(HolderId::value).orElse(null), Types.OTHER)
+        // As text: a parameter whose type changes between null and an id costs a plan each time.
+        .param("journey", text(event.journey().map(JourneyId::value)), Types.VARCHAR)
+        .param("holder", text(event.holder().map(HolderId::value)), Types.VARCHAR)
         .param("leaf", leaf.json())
-        .param("opening", leaf.opening().map(AuditLeaf::write).orElse(null))
+        .param("opening", text(leaf.opening().map(AuditLeaf::write)), Types.VARCHAR)
         .update();
+  }
+
+  /** An event that is not in the table yet. */
+  record Arriving(AuditReference reference, AuditEvent event, AuditLeaf leaf) {}
+
+  /** One statement for any number of events, which arrive in the order given. */
+  void insertAll(Instant at, List<Arriving> events) {
+    jdbc.sql(
+            """
+            insert into audit_event
+              (reference, happened_at, type, phase, journey, holder, leaf, opening)
+            select reference, cast(? as timestamptz), type, phase, journey, holder, leaf, opening
+            from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]),
+              cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]), cast(? as text[]))
+              with ordinality
+              as given (reference, type, phase, journey, holder, leaf, opening, place)
+            order by place
+            """)
+        .param(at.atOffset(ZoneOffset.UTC))
+        .param(column(events, one -> one.reference().value().toString()))
+        .param(column(events, one -> one.event().type().name()))
+        .param(column(events, one -> one.event().phase().name()))
+        .param(column(events, one -> text(one.event().journey().map(JourneyId::value))))
+        .param(column(events, one -> text(one.event().holder().map(HolderId::value))))
+        .param(column(events, one -> one.leaf().json()))
+        .param(column(events, one -> text(one.leaf().opening().map(AuditLeaf::write))))
+        .update();
+  }
+
+  private static @Nullable String text(Optional<?> value) {
+    return value.map(Object::toString).orElse(null);
+  }
+
+  private static Object column(List<Arriving> rows, Function<Arriving, @Nullable String> value) {
+    @Nullable String[] column = new @Nullable String[rows.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = value.apply(rows.get(i));
+    }
+    return column;
   }
 
   Optional<StoredEvent> find(AuditReference reference) {

@@ -15,7 +15,6 @@ import org.muhurdar.portal.audit.Audit;
 import org.muhurdar.portal.audit.AuditEvent;
 import org.muhurdar.portal.audit.AuditFact;
 import org.muhurdar.portal.audit.AuditType;
-import org.muhurdar.portal.card.Adding;
 import org.muhurdar.portal.card.Card;
 import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.certificate.Certificate;
@@ -109,9 +108,13 @@ final class BatchIntake {
 
   private Map<CardSerial, Card> knownCards(List<Arrival> arrivals) {
     Map<CardSerial, Card> known = new HashMap<>();
-    arrivals.stream()
-        .flatMap(arrival -> arrival.record().cards().stream())
-        .forEach(card -> cards.find(card.serial()).ifPresent(it -> known.put(it.serial(), it)));
+    cards
+        .findAll(
+            arrivals.stream()
+                .flatMap(arrival -> arrival.record().cards().stream())
+                .map(CardRecord::serial)
+                .toList())
+        .forEach(card -> known.put(card.serial(), card));
     return known;
   }
 
@@ -229,14 +232,8 @@ final class BatchIntake {
       }
     }
     addWords(plans);
-    plans.stream().flatMap(plan -> plan.cards().stream()).forEach(this::add);
+    cards.addAll(plans.stream().flatMap(plan -> plan.cards().stream()).toList());
     certificates.record(plans.stream().flatMap(plan -> plan.certificates().stream()).toList());
-  }
-
-  private void add(Card card) {
-    if (cards.add(card) == Adding.ANOTHER_HOLDERS) {
-      throw new IllegalStateException("a card was given to another holder a moment ago");
-    }
   }
 
   private void addWords(List<Plan> plans) {

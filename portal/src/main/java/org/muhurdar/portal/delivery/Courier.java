@@ -146,8 +146,7 @@ final class Courier {
     } catch (Exception e) { // the scheduler's edge: the lease brings the message back
       LOG.warn("message {} is left to its lease: {}", message.id(), e.toString());
     } finally {
-      hands.release();
-      wake();
+      hands.release(); // the dispatcher, if it waits for a hand, goes on
     }
   }
 

@@ -52,9 +52,11 @@ final class Mailroom implements SmartLifecycle {
     this.bell = new OutboxBell(dataSource, this::wake);
   }
 
-  private void wake() {
-    smsCourier.wake();
-    mailCourier.wake();
+  private void wake(Channel channel) {
+    switch (channel) {
+      case SMS -> smsCourier.wake();
+      case MAIL -> mailCourier.wake();
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The outbox table. Methods join the caller's transaction. */
 final class MessageStore {
 
+  /** Its payload is the channel of a message that is due. */
   static final String NOTIFY_CHANNEL = "muhurdar_message";
 
   private static final Duration KEEP_STATES = Duration.ofDays(7);
@@ -37,20 +38,25 @@ final class MessageStore {
       boolean sendableAgain,
       Instant now,
       Instant uselessAfter) {
-    jdbc.sql(
-            """
-            insert into message
-              (id, channel, state, sealed, sendable_again, made_at, useless_after, next_try_at)
-            values (:id, :channel, 'QUEUED', :sealed, :again, :now, :useless, :now)
-            """)
-        .param("id", id.value())
-        .param("channel", channel.name())
-        .param("sealed", sealed)
-        .param("again", sendableAgain)
-        .param("now", stored(now))
-        .param("useless", stored(uselessAfter))
-        .update();
-    wakeCouriers();
+    var _ =
+        jdbc.sql(
+                """
+                with made as (
+                  insert into message
+                    (id, channel, state, sealed, sendable_again, made_at, useless_after, next_try_at)
+                  values (:id, :channel, 'QUEUED', :sealed, :again, :now, :useless, :now)
+                  returning channel)
+                select pg_notify(:bell, channel) from made
+                """)
+            .param("bell", NOTIFY_CHANNEL)
+            .param("id", id.value())
+            .param("channel", channel.name())
+            .param("sealed", sealed)
+            .param("again", sendableAgain)
+            .param("now", stored(now))
+            .param("useless", stored(uselessAfter))
+            .query((row, number) -> number)
+            .single();
   }
 
   /** A message that may not be sent at all: known, failed, without its words. */
@@ -70,29 +76,23 @@ final class MessageStore {
 
   /** Queues it once more; nothing happens while it still waits for its first sending. */
   void queueAgain(MessageId id, Instant now) {
-    int queued =
+    var _ =
         jdbc.sql(
                 """
-                update message
-                set state = 'QUEUED', next_try_at = :now, claim = null, tries = 0, fault = null,
-                    sending = sending + 1
-                where id = :id and state <> 'QUEUED' and sendable_again
-                  and sealed is not null and useless_after > :now
+                with queued as (
+                  update message
+                  set state = 'QUEUED', next_try_at = :now, claim = null, tries = 0, fault = null,
+                      sending = sending + 1
+                  where id = :id and state <> 'QUEUED' and sendable_again
+                    and sealed is not null and useless_after > :now
+                  returning channel)
+                select pg_notify(:bell, channel) from queued
                 """)
+            .param("bell", NOTIFY_CHANNEL)
             .param("id", id.value())
             .param("now", stored(now))
-            .update();
-    if (queued > 0) {
-      wakeCouriers();
-    }
-  }
-
-  private void wakeCouriers() {
-    var _ =
-        jdbc.sql("select pg_notify(:channel, '')")
-            .param("channel", NOTIFY_CHANNEL)
             .query((row, number) -> number)
-            .single();
+            .optional();
   }
 
   Optional<DeliveryState> stateOf(MessageId id, Instant now) {

@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +24,11 @@ final class OutboxBell {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final DataSource dataSource;
-  private final Runnable wake;
+  private final Consumer<Channel> wake;
   private final Thread thread;
   private volatile boolean stopping;
 
-  OutboxBell(DataSource dataSource, Runnable wake) {
+  OutboxBell(DataSource dataSource, Consumer<Channel> wake) {
     this.dataSource = dataSource;
     this.wake = wake;
     this.thread = Thread.ofPlatform().name("outbox-bell").daemon().unstarted(this::run);
@@ -60,15 +64,25 @@ final class OutboxBell {
   private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("listen " + MessageStore.NOTIFY_CHANNEL);
-      wake.run(); // what was committed while nobody listened
+      EnumSet.allOf(Channel.class).forEach(wake); // what was committed while nobody listened
       PGConnection news = connection.unwrap(PGConnection.class);
       while (!stopping) {
-        if (news.getNotifications(LISTEN_MILLIS).length > 0) {
-          wake.run();
-        }
+        channels(news.getNotifications(LISTEN_MILLIS)).forEach(wake);
       }
       statement.execute("unlisten *");
     }
+  }
+
+  /** A node of an earlier release does not say which: then it may be any. */
+  private static Set<Channel> channels(PGNotification[] news) {
+    Set<Channel> named = EnumSet.noneOf(Channel.class);
+    for (PGNotification one : news) {
+      if (one.getParameter().isEmpty()) {
+        return EnumSet.allOf(Channel.class);
+      }
+      named.add(Channel.valueOf(one.getParameter()));
+    }
+    return named;
   }
 
   private void pause() {

@@ -27,6 +27,7 @@ final class SmppLink {
   private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
   private static final Duration WATCH_EVERY = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration UNBIND_WITHIN = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final int RECEIPT_THREADS = 2;
 
@@ -77,7 +78,13 @@ final class SmppLink {
         pause = longer(pause);
       }
     }
-    bound().ifPresent(SMPPSession::unbindAndClose);
+    bound().ifPresent(SmppLink::unbind);
+  }
+
+  /** A centre that ends in the same moment, as in the demo, answers no more: not waited for. */
+  private static void unbind(SMPPSession session) {
+    session.setTransactionTimer(UNBIND_WITHIN.toMillis());
+    session.unbindAndClose();
   }
 
   private static Duration longer(Duration pause) {

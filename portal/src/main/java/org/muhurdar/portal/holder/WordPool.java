@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The few platform threads on which words are hashed, with a short queue before them.
  *
  * <p>Bounded on purpose: a flood of wrong words fills this queue and nothing else, and virtual
- * threads never carry native work. Thread-safe.
+ * threads never carry native work. They give way to every other thread. Thread-safe.
  */
 final class WordPool implements AutoCloseable {
 
@@ -30,6 +31,8 @@ final class WordPool implements AutoCloseable {
   private final AtomicLong refused = new AtomicLong();
 
   WordPool(int threadCount, int queuePerThread) {
+    LowPriority low = LowPriority.load();
+    ThreadFactory factory = Thread.ofPlatform().name("word-", 0).daemon().factory();
     this.threads =
         new ThreadPoolExecutor(
             threadCount,
@@ -37,7 +40,7 @@ final class WordPool implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(threadCount * queuePerThread),
-            Thread.ofPlatform().name("word-", 0).daemon().factory());
+            work -> factory.newThread(low.with(work)));
   }
 
   /** Runs the work and waits for it; empty when the queue is full or nothing came of waiting. */

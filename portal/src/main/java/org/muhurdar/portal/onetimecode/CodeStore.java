@@ -17,6 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Requests and the codes sent for them. Methods join the caller's transaction. */
 final class CodeStore {
 
+  private static final String WITH_CODES =
+      """
+      select c.request, session, act, holder, language, phone, last_sent_at,
+        c.id, mac, reference, c.made_at, valid_until, message
+      from code_request r join issued_code c on c.request = r.id
+      where %s
+      order by c.made_at desc
+      """;
+
   private final JdbcClient jdbc;
 
   CodeStore(JdbcClient jdbc) {
@@ -42,6 +51,14 @@ final class CodeStore {
       Instant madeAt,
       Instant validUntil,
       MessageId message) {}
+
+  /** A request and the codes sent for it, newest first; every request has one. */
+  record Asked(Open request, List<Issued> codes) {
+
+    Issued newest() {
+      return codes.getFirst();
+    }
+  }
 
   /** False when the session already has an open request for this act. */
   boolean insert(Open request, Instant now) {
@@ -80,39 +97,28 @@ final class CodeStore {
   }
 
   Optional<Open> open(Binding binding) {
-    return jdbc.sql(
-            """
-            select id, session, act, holder, language, phone, last_sent_at from code_request
-            where session = :session and act = :act and closed_at is null
-            """)
-        .param("session", binding.session())
-        .param("act", binding.act().name())
-        .query(CodeStore::request)
-        .optional();
+    return openWithCodes(binding).map(Asked::request);
+  }
+
+  Optional<Asked> openWithCodes(Binding binding) {
+    return asked(
+        jdbc.sql(WITH_CODES.formatted("session = :session and act = :act and closed_at is null"))
+            .param("session", binding.session())
+            .param("act", binding.act().name()));
   }
 
   /** Also a closed one, for pages that come back to it. */
-  Optional<Open> any(CodeId id) {
-    return jdbc.sql(
-            """
-            select id, session, act, holder, language, phone, last_sent_at from code_request
-            where id = :id
-            """)
-        .param("id", id.value())
-        .query(CodeStore::request)
-        .optional();
+  Optional<Asked> any(CodeId id) {
+    return asked(jdbc.sql(WITH_CODES.formatted("r.id = :id")).param("id", id.value()));
   }
 
-  /** Newest first. */
-  List<Issued> codes(CodeId request) {
-    return jdbc.sql(
-            """
-            select id, mac, reference, made_at, valid_until, message from issued_code
-            where request = :request order by made_at desc
-            """)
-        .param("request", request.value())
-        .query(CodeStore::code)
-        .list();
+  private static Optional<Asked> asked(JdbcClient.StatementSpec statement) {
+    List<Asked> one =
+        statement.query((row, n) -> new Asked(request(row), List.of(code(row)))).list();
+    return one.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Asked(one.getFirst().request(), one.stream().map(Asked::newest).toList()));
   }
 
   /** Takes the right to send now; of several who ask at once, one gets it. */
@@ -144,9 +150,9 @@ final class CodeStore {
         .update();
   }
 
-  private static Open request(ResultSet row, int number) throws SQLException {
+  private static Open request(ResultSet row) throws SQLException {
     return new Open(
-        new CodeId(row.getObject("id", UUID.class)),
+        new CodeId(row.getObject("request", UUID.class)),
         new Binding(row.getObject("session", UUID.class), Act.valueOf(row.getString("act"))),
         new HolderId(row.getObject("holder", UUID.class)),
         Language.ofCode(row.getString("language")),
@@ -154,7 +160,7 @@ final class CodeStore {
         row.getObject("last_sent_at", OffsetDateTime.class).toInstant());
   }
 
-  private static Issued code(ResultSet row, int number) throws SQLException {
+  private static Issued code(ResultSet row) throws SQLException {
     return new Issued(
         row.getObject("id", UUID.class),
         row.getBytes("mac"),

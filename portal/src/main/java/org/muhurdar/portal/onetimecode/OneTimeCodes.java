@@ -4,10 +4,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.Phone;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.attempts.Attempts;
@@ -17,6 +17,7 @@ import org.muhurdar.portal.attempts.Spending;
 import org.muhurdar.portal.attempts.Subject;
 import org.muhurdar.portal.delivery.Outbox;
 import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.onetimecode.CodeStore.Asked;
 import org.muhurdar.portal.onetimecode.CodeStore.Issued;
 import org.muhurdar.portal.onetimecode.CodeStore.Open;
 import org.muhurdar.portal.onetimecode.Sending.Bar;
@@ -76,13 +77,13 @@ public final class OneTimeCodes {
     if (barred.isPresent()) {
       return barred.get();
     }
-    Optional<Open> open = store.open(request.binding());
+    Optional<Asked> open = store.openWithCodes(request.binding());
     if (open.isPresent()) {
-      if (phone(open.get()).equals(request.phone())) {
+      if (phone(open.get().request()).equals(request.phone())) {
         return sendOrAnswerAgain(open.get());
       }
       // Another phone has to be proven now: nothing of the former request may count for it.
-      var _ = store.close(open.get().id(), clock.instant());
+      var _ = store.close(open.get().request().id(), clock.instant());
     }
     List<Charge> charges = phoneCharges(request.phone());
     if (attempts.spendAll(charges) instanceof Spending.Refused(Instant until)) {
@@ -98,26 +99,36 @@ public final class OneTimeCodes {
             request.language(),
             maker.sealPhone(id, request.phone()),
             now);
-    boolean first =
-        Objects.requireNonNull(
-            transactions.execute(status -> {
-              if (!store.insert(made, now)) {
-                return false;
-              }
-              store.insert(id, maker.issue(made, request.phone(), now));
-              return true;
-            }));
-    if (!first) {
+    Optional<Issued> first =
+        Objects.requireNonNull(transactions.execute(status -> issueFirst(made, request, now)));
+    if (first.isEmpty()) {
       attempts.giveBack(charges);
-      return store.open(request.binding()).map(this::sent).orElse(new Sending.TooSoon(now));
+      return store
+          .openWithCodes(request.binding())
+          .map(this::sent)
+          .orElse(new Sending.TooSoon(now));
     }
-    return sent(made);
+    return new Sending.Sent(
+        id, first.get().validUntil(), resendFrom(made), attempts.size(Limit.CODE_RESEND));
+  }
+
+  /** Empty when the same was asked for elsewhere in the same moment. */
+  private Optional<Issued> issueFirst(Open made, CodeRequest request, Instant now) {
+    if (!store.insert(made, now)) {
+      return Optional.empty();
+    }
+    Issued code = maker.issue(made, request.phone(), now);
+    store.insert(made.id(), code);
+    return Optional.of(code);
   }
 
   /** A form sent twice is one request; a later one is a wish for another message. */
-  private Sending sendOrAnswerAgain(Open open) {
-    boolean guessesLeft = attempts.left(Limit.CODE_GUESS, subject(open)) > 0;
-    return guessesLeft && clock.instant().isBefore(resendFrom(open)) ? sent(open) : resend(open);
+  private Sending sendOrAnswerAgain(Asked open) {
+    Open request = open.request();
+    boolean guessesLeft = attempts.left(Limit.CODE_GUESS, subject(request)) > 0;
+    return guessesLeft && clock.instant().isBefore(resendFrom(request))
+        ? sent(open)
+        : resend(request);
   }
 
   /**
@@ -163,7 +174,7 @@ public final class OneTimeCodes {
     if (!store.takeSending(request.id(), now, now.minus(CodePolicy.RESEND_AFTER))) {
       return false;
     }
-    Issued newest = store.codes(request.id()).getFirst();
+    Issued newest = store.any(request.id()).orElseThrow().newest();
     if (CodePolicy.lives(newest.validUntil(), now)) {
       var _ = outbox.sendAgain(newest.message());
     } else {
@@ -190,18 +201,17 @@ public final class OneTimeCodes {
    */
   public Checking check(CodeId id, Binding binding, SecretChars typed, Runnable whenRight) {
     Instant now = clock.instant();
-    Optional<Open> open = store.open(binding).filter(request -> request.id().equals(id));
+    Optional<Asked> open =
+        store.openWithCodes(binding).filter(asked -> asked.request().id().equals(id));
     List<Issued> living =
-        open.isEmpty()
-            ? List.of()
-            : store.codes(id).stream()
-                .filter(code -> CodePolicy.lives(code.validUntil(), now))
-                .toList();
+        open.map(Asked::codes).orElse(List.of()).stream()
+            .filter(code -> CodePolicy.lives(code.validUntil(), now))
+            .toList();
     if (living.isEmpty()) {
       trail.expired();
       return new Checking.Expired();
     }
-    Open request = open.get();
+    Open request = open.orElseThrow().request();
     Optional<SecretChars> code = TypedCode.read(typed);
     if (code.isEmpty()) {
       // No guess at any code: nothing to evaluate, nothing spent.
@@ -215,11 +225,7 @@ public final class OneTimeCodes {
 
   private Checking checkDigits(
       Open request, List<Issued> living, SecretChars digits, Runnable whenRight) {
-    List<Charge> guess =
-        List.of(
-            new Charge(Limit.CODE_GUESS, subject(request)),
-            new Charge(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder())));
-    return switch (attempts.spendAll(guess)) {
+    return switch (attempts.spendAll(guessCharges(request))) {
       case Spending.Refused refused -> usedUp(request, clock.instant());
       case Spending.Spent(int left) -> {
         if (!isOneOf(living, request.binding(), digits)) {
@@ -247,6 +253,7 @@ public final class OneTimeCodes {
               boolean first = store.close(request.id(), clock.instant());
               if (first) {
                 whenRight.run();
+                attempts.giveBack(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder()));
               }
               return first;
             }));
@@ -254,7 +261,6 @@ public final class OneTimeCodes {
       trail.expired();
       return new Checking.Expired();
     }
-    attempts.giveBack(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder()));
     return new Checking.Right();
   }
 
@@ -270,9 +276,13 @@ public final class OneTimeCodes {
    * @throws IllegalStateException for one that was never made or is two days old
    */
   public CodeStatus status(CodeId id) {
-    Open request =
+    Asked asked =
         store.any(id).orElseThrow(() -> new IllegalStateException("no request for a code " + id));
-    Issued newest = store.codes(id).getFirst();
+    Open request = asked.request();
+    Issued newest = asked.newest();
+    List<Charge> asking = new ArrayList<>(guessCharges(request));
+    asking.add(new Charge(Limit.CODE_RESEND, subject(request)));
+    List<Integer> left = attempts.left(asking);
     return new CodeStatus(
         id,
         request.binding(),
@@ -280,23 +290,26 @@ public final class OneTimeCodes {
         newest.reference(),
         newest.validUntil(),
         resendFrom(request),
-        attempts.left(Limit.CODE_RESEND, subject(request)),
-        triesLeft(request),
+        left.getLast(),
+        Collections.min(left.subList(0, 2)),
         outbox.stateOf(newest.message()));
   }
 
   private int triesLeft(Open request) {
-    HolderId holder = request.holder();
-    return Math.min(
-        attempts.left(Limit.CODE_GUESS, subject(request)),
-        attempts.left(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(holder)));
+    return Collections.min(attempts.left(guessCharges(request)));
   }
 
-  private Sending sent(Open request) {
-    Issued newest = store.codes(request.id()).getFirst();
+  private static List<Charge> guessCharges(Open request) {
+    return List.of(
+        new Charge(Limit.CODE_GUESS, subject(request)),
+        new Charge(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder())));
+  }
+
+  private Sending sent(Asked asked) {
+    Open request = asked.request();
     return new Sending.Sent(
         request.id(),
-        newest.validUntil(),
+        asked.newest().validUntil(),
         resendFrom(request),
         attempts.left(Limit.CODE_RESEND, subject(request)));
   }

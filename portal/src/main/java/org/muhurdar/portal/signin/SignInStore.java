@@ -2,6 +2,7 @@ package org.muhurdar.portal.signin;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +29,10 @@ final class SignInStore {
 
   /** A row, and whether the cookie shown is the one before the last change of stage. */
   record Found(SignIn signIn, boolean byPreviousCookie, boolean hasPreviousCookie) {}
+
+  /** A new cookie in place of the one held, which stays good until then. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record CookieChange(byte[] heldHash, byte[] newHash, Instant heldGoodUntil) {}
 
   private static final String COLUMNS =
       "journey, holder, state, need, language, code, fresh_act, factor_at, end_reason,"
@@ -76,38 +81,61 @@ final class SignInStore {
 
   /** Stores a new state; false when somebody else moved the row first. */
   boolean move(SignIn from, SignInState to, Instant idleUntil) {
-    return jdbc.sql(
-                """
-                update sign_in
-                   set state = :state, code = :code, fresh_act = :act, factor_at = :factor,
-                       end_reason = :end, idle_until = :idle, version = version + 1
-                 where journey = :journey and version = :version
-                """)
-            .param("state", to.name().name())
-            .param("code", codeOf(to))
-            .param("act", to instanceof AwaitingFreshCode fresh ? fresh.act().name() : null)
-            .param("factor", factorOf(to))
-            .param("end", to instanceof Ended ended ? ended.reason().name() : null)
-            .param("idle", utc(idleUntil))
-            .param("journey", from.journey().value())
-            .param("version", from.version())
+    return moving("", from, to, idleUntil).update() == 1;
+  }
+
+  /** The same, together with {@link #changeCookie}. */
+  boolean move(SignIn from, SignInState to, Instant idleUntil, CookieChange cookie) {
+    String change =
+        ", cookie_hash = :new, previous_cookie_hash = :held, previous_good_until = :until";
+    return moving(change, from, to, idleUntil)
+            .param("new", cookie.newHash())
+            .param("held", cookie.heldHash())
+            .param("until", utc(cookie.heldGoodUntil()))
             .update()
         == 1;
+  }
+
+  /** What may be null travels as text: a parameter's type that changes costs a plan each time. */
+  private JdbcClient.StatementSpec moving(
+      String change, SignIn from, SignInState to, Instant idleUntil) {
+    return jdbc.sql(
+            """
+            update sign_in
+               set state = :state, code = cast(:code as uuid), fresh_act = :act,
+                   factor_at = cast(:factor as timestamptz), end_reason = :end,
+                   idle_until = :idle, version = version + 1%s
+             where journey = :journey and version = :version
+            """
+                .formatted(change))
+        .param("state", to.name().name())
+        .param("code", text(codeOf(to)), Types.VARCHAR)
+        .param(
+            "act", to instanceof AwaitingFreshCode fresh ? fresh.act().name() : null, Types.VARCHAR)
+        .param("factor", text(factorOf(to)), Types.VARCHAR)
+        .param("end", to instanceof Ended ended ? ended.reason().name() : null, Types.VARCHAR)
+        .param("idle", utc(idleUntil))
+        .param("journey", from.journey().value())
+        .param("version", from.version());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   /**
    * Gives the browser a new cookie; the one it holds stays good until then for a repeated request.
    */
-  void changeCookie(JourneyId journey, byte[] heldHash, byte[] newHash, Instant heldGoodUntil) {
+  void changeCookie(JourneyId journey, CookieChange cookie) {
     jdbc.sql(
             """
             update sign_in
                set cookie_hash = :new, previous_cookie_hash = :held, previous_good_until = :until
              where journey = :journey
             """)
-        .param("new", newHash)
-        .param("held", heldHash)
-        .param("until", utc(heldGoodUntil))
+        .param("new", cookie.newHash())
+        .param("held", cookie.heldHash())
+        .param("until", utc(cookie.heldGoodUntil()))
         .param("journey", journey.value())
         .update();
   }

@@ -29,6 +29,7 @@ import org.muhurdar.portal.signin.SignInState.AwaitingPhoneConfirmation;
 import org.muhurdar.portal.signin.SignInState.EndReason;
 import org.muhurdar.portal.signin.SignInState.Ended;
 import org.muhurdar.portal.signin.SignInState.SignedIn;
+import org.muhurdar.portal.signin.SignInStore.CookieChange;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -215,10 +216,11 @@ public final class SignIns {
     }
     SignInEvent event =
         fresh ? new SignInEvent.FreshCodeRight(now) : new SignInEvent.CodeRight(now);
-    if (!move(signIn, event)) {
+    SessionToken cookie = SessionToken.make(randomness);
+    if (!move(signIn, event, Optional.of(change(held.hash(), cookie, now)))) {
       throw new MovedMeanwhile();
     }
-    return changeCookie(signIn, held.hash(), now);
+    return cookie;
   }
 
   /** Undoes a code's use when another request has moved the journey first. */
@@ -250,8 +252,20 @@ public final class SignIns {
   }
 
   private boolean move(SignIn from, SignInEvent event) {
+    return move(from, event, Optional.empty());
+  }
+
+  private boolean move(SignIn from, SignInEvent event, Optional<CookieChange> cookie) {
     Optional<SignInState> to = SignInJourney.apply(from.state(), event);
-    if (to.isEmpty() || !store.move(from, to.get(), clock.instant().plus(policy.idle()))) {
+    if (to.isEmpty()) {
+      return false;
+    }
+    Instant idleUntil = clock.instant().plus(policy.idle());
+    boolean moved =
+        cookie.isPresent()
+            ? store.move(from, to.get(), idleUntil, cookie.get())
+            : store.move(from, to.get(), idleUntil);
+    if (!moved) {
       return false;
     }
     SignInJourney.Edge edge = SignInJourney.edge(from.state().name(), event.kind()).orElseThrow();
@@ -266,8 +280,12 @@ public final class SignIns {
 
   private SessionToken changeCookie(SignIn signIn, byte[] heldHash, Instant now) {
     SessionToken cookie = SessionToken.make(randomness);
-    store.changeCookie(signIn.journey(), heldHash, cookie.hash(), now.plus(policy.lostAnswer()));
+    store.changeCookie(signIn.journey(), change(heldHash, cookie, now));
     return cookie;
+  }
+
+  private CookieChange change(byte[] heldHash, SessionToken cookie, Instant now) {
+    return new CookieChange(heldHash, cookie.hash(), now.plus(policy.lostAnswer()));
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -88,12 +88,12 @@ public final class WordSignIn {
       return new SignInAnswer.HumanCheckFailed();
     }
     Charge network = new Charge(Limit.WORD_BY_NETWORK, Subject.network(keys, claim.client()));
-    if (attempts.spend(network.limit(), network.subject())
-        instanceof Spending.Refused(Instant until)) {
+    Charge person = new Charge(Limit.WORD, Subject.person(keys, claim.personId()));
+    List<Spending> spent = attempts.spendInTurn(List.of(network, person));
+    if (spent.getFirst() instanceof Spending.Refused(Instant until)) {
       return new SignInAnswer.TooMany(until);
     }
-    Charge person = new Charge(Limit.WORD, Subject.person(keys, claim.personId()));
-    boolean locked = attempts.spend(person.limit(), person.subject()) instanceof Spending.Refused;
+    boolean locked = spent.getLast() instanceof Spending.Refused;
 
     // A locked person's word is hashed like any other: the answer and its time must not differ.
     Optional<Holder> claimed = holders.find(claim.personId());
@@ -132,12 +132,13 @@ public final class WordSignIn {
             now.plus(policy.absolute()),
             0);
     transactions.executeWithoutResult(status -> {
-      attempts.clear(person.limit(), person.subject());
-      attempts.giveBack(network.limit(), network.subject());
       store.insert(signIn, cookie.hash());
       var _ =
           audit.record(
               AuditEvent.outcome(AuditType.WORD_RIGHT).about(holder.id()).during(signIn.journey()));
+      // Last, since neighbours wait for these rows; in the order in which they are spent.
+      attempts.giveBack(network.limit(), network.subject());
+      attempts.clear(person.limit(), person.subject());
     });
     return new SignInAnswer.Accepted(cookie);
   }

@@ -169,7 +169,7 @@ final class SampleMaker {
     String seen = LocalDate.of(year, month, day).plusDays(11).toString();
     return "{\"serial\":\""
         + serial
-        + "\",\"type\":\"AKIS-2.5\""
+        + "\",\"type\":\"AKIS-YK\""
         + (state.isEmpty()
             ? ""
             : ",\"state\":\"" + state + "\",\"seen_at\":\"" + seen + "T08:30:00Z\"")

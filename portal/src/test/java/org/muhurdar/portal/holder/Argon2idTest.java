@@ -1,6 +1,7 @@
 package org.muhurdar.portal.holder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Version;
@@ -53,13 +54,15 @@ final class Argon2idTest {
   }
 
   @Test
-  void the_reference_library_loads_here() {
+  void both_libraries_in_c_load_here() {
     assertThat(NativeArgon2id.load()).isPresent();
+    assertThat(SodiumArgon2id.load(new BouncyArgon2id())).isPresent();
   }
 
   @Test
-  void both_makers_make_the_same_bytes() {
+  void all_makers_make_the_same_bytes() {
     Argon2id reference = NativeArgon2id.load().orElseThrow();
+    Argon2id sodium = SodiumArgon2id.load(reference).orElseThrow();
     Argon2id java = new BouncyArgon2id();
     SeededRandomness chance = new SeededRandomness(9106);
     for (int round = 0; round < 60; round++) {
@@ -70,11 +73,37 @@ final class Argon2idTest {
 
       assertThat(ours(reference, word, salt, cost))
           .as("round %d with %s", round, cost)
-          .isEqualTo(ours(java, word, salt, cost));
+          .isEqualTo(ours(java, word, salt, cost))
+          .isEqualTo(ours(sodium, word, salt, cost));
     }
     Argon2Cost real = new Argon2Cost(19_456, 2, 1);
     assertThat(ours(reference, filled(20, 7), filled(16, 8), real))
-        .isEqualTo(ours(java, filled(20, 7), filled(16, 8), real));
+        .isEqualTo(ours(java, filled(20, 7), filled(16, 8), real))
+        .isEqualTo(ours(sodium, filled(20, 7), filled(16, 8), real));
+  }
+
+  @Test
+  void libsodium_itself_makes_what_it_knows_and_hands_on_the_rest() {
+    Argon2id nobody =
+        (word, salt, cost) -> {
+          throw new IllegalStateException("handed on");
+        };
+    Argon2id sodium = SodiumArgon2id.load(nobody).orElseThrow();
+    SeededRandomness chance = new SeededRandomness(1_020);
+    for (int round = 0; round < 40; round++) {
+      byte[] word = chance.bytes(chance.below(140));
+      byte[] salt = chance.bytes(16);
+      Argon2Cost cost = new Argon2Cost(8 + chance.below(400), 1 + chance.below(5), 1);
+
+      assertThat(ours(sodium, word, salt, cost))
+          .as("round %d with %s", round, cost)
+          .isEqualTo(ours(new BouncyArgon2id(), word, salt, cost));
+    }
+
+    assertThatThrownBy(() -> ours(sodium, filled(3, 1), filled(17, 2), new Argon2Cost(64, 2, 1)))
+        .hasMessage("handed on");
+    assertThatThrownBy(() -> ours(sodium, filled(3, 1), filled(16, 2), new Argon2Cost(64, 2, 2)))
+        .hasMessage("handed on");
   }
 
   private static byte[] ours(Argon2id maker, byte[] word, byte[] salt, Argon2Cost cost) {

@@ -24,6 +24,9 @@ final class Placeholders {
 
   /** Fills each place once, left to right; a value is never read as a pattern again. */
   static String fill(String key, String sentence, String... values) {
+    if (values.length == 0 && sentence.indexOf('{') < 0) {
+      return sentence; // most sentences, dozens on each page
+    }
     Set<Integer> wanted = in(sentence);
     if (wanted.size() != values.length || wanted.stream().anyMatch(n -> n >= values.length)) {
       throw new IllegalStateException(
