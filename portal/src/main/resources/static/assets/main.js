@@ -5,6 +5,7 @@ const needs = [
   ['[data-password]', './password.js'],
   ['[data-pin]', './pin.js'],
   ['[data-session]', './session.js'],
+  ['[data-unlock]', './unlock.js'],
   ['[data-work]', './work.js'],
 ];
 

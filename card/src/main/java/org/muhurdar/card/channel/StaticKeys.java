@@ -47,6 +47,19 @@ public final class StaticKeys implements AutoCloseable {
     return Constant.CARD_CHALLENGE.derive(new AesCmac(enc), context, Challenges.LENGTH);
   }
 
+  /** What is done with the three keys while they are lent. */
+  @FunctionalInterface
+  public interface Use<T> {
+
+    /** They are the set's own: neither kept nor closed. */
+    T of(SecretBytes enc, SecretBytes mac, SecretBytes dek);
+  }
+
+  /** Lends all three to whoever writes them into a card. */
+  public <T> T lend(Use<T> use) {
+    return use.of(enc, mac, dek);
+  }
+
   /** The key for keys, lent. */
   public SecretBytes dek() {
     return dek;

@@ -6,15 +6,28 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.card.channel.CardKeyReference;
+import org.muhurdar.card.channel.Derivation;
+import org.muhurdar.card.channel.KeyVersion;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.HolderId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cards in PostgreSQL. */
 final class CardStore {
+
+  /** What the makers of cards give every card of ours. */
+  private static final int FIRST_VERSION = KeyVersion.FIRST.number();
+
+  private static final int DERIVATION = Derivation.CMAC_COUNTER.id();
 
   private final JdbcClient jdbc;
 
@@ -47,11 +60,86 @@ final class CardStore {
         .optional();
   }
 
+  List<Card> findAll(Collection<CardSerial> serials) {
+    return jdbc.sql(
+            """
+            select card_serial, holder, type, pin_state, seen_at
+            from card_card
+            where card_serial = any (cast(? as text[]))
+            """)
+        .param(serials.stream().map(CardSerial::value).toArray(String[]::new))
+        .query(CardStore::card)
+        .list();
+  }
+
+  /** No card may stand twice in the list. Those that were the same, or another's, are left out. */
+  Map<CardSerial, Adding> addAll(List<Card> cards, Instant at) {
+    return jdbc
+        .sql(
+            """
+            insert into card_card (card_serial, holder, type, pin_state, seen_at, added_at,
+                                   key_version, key_derivation)
+            select card_serial, holder, type, pin_state, seen_at, cast(? as timestamptz),
+                   key_version, case when key_version is not null then cast(? as smallint) end
+            from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]),
+              cast(? as text[]), cast(? as timestamptz[]), cast(? as smallint[]))
+              as given (card_serial, holder, type, pin_state, seen_at, key_version)
+            on conflict (card_serial) do update set
+              type = excluded.type, pin_state = excluded.pin_state, seen_at = excluded.seen_at
+            where card_card.holder = excluded.holder
+              and (card_card.type, card_card.pin_state, card_card.seen_at)
+                is distinct from (excluded.type, excluded.pin_state, excluded.seen_at)
+            returning card_serial, xmax = 0 as is_new
+            """)
+        .param(at.atOffset(ZoneOffset.UTC))
+        .param(DERIVATION)
+        .param(column(cards, card -> card.serial().value()))
+        .param(column(cards, card -> card.holder().value().toString()))
+        .param(column(cards, card -> card.type().name()))
+        .param(column(cards, card -> card.lastSeen().name()))
+        .param(column(cards, card -> card.seenAt().map(Instant::toString).orElse(null)))
+        .param(
+            column(cards, card -> card.type().hasOurKeys() ? String.valueOf(FIRST_VERSION) : null))
+        .query((row, number) ->
+            Map.entry(
+                new CardSerial(row.getString("card_serial")),
+                row.getBoolean("is_new") ? Adding.ADDED : Adding.CHANGED))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Whether one of the cards is on file as another holder's. */
+  boolean anyOfAnother(List<Card> cards) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from card_card
+                join unnest(cast(? as text[]), cast(? as uuid[])) as given (card_serial, holder)
+                  using (card_serial)
+              where card_card.holder <> given.holder)
+            """)
+        .param(column(cards, card -> card.serial().value()))
+        .param(column(cards, card -> card.holder().value().toString()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Object column(List<Card> cards, Function<Card, @Nullable String> value) {
+    @Nullable String[] column = new @Nullable String[cards.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = value.apply(cards.get(i));
+    }
+    return column;
+  }
+
   Adding add(Card card, Instant at) {
     return jdbc.sql(
             """
-            insert into card_card (card_serial, holder, type, pin_state, seen_at, added_at)
-            values (:card_serial, :holder, :type, :pin_state, :seen_at, :added_at)
+            insert into card_card (card_serial, holder, type, pin_state, seen_at, added_at,
+                                   key_version, key_derivation)
+            values (:card_serial, :holder, :type, :pin_state, :seen_at, :added_at,
+                    :key_version, :key_derivation)
             on conflict (card_serial) do update set
               type = excluded.type, pin_state = excluded.pin_state, seen_at = excluded.seen_at
             where card_card.holder = excluded.holder
@@ -68,9 +156,36 @@ final class CardStore {
             card.seenAt().map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null),
             Types.TIMESTAMP_WITH_TIMEZONE)
         .param("added_at", at.atOffset(ZoneOffset.UTC))
+        .param("key_version", card.type().hasOurKeys() ? FIRST_VERSION : null, Types.SMALLINT)
+        .param("key_derivation", card.type().hasOurKeys() ? DERIVATION : null, Types.SMALLINT)
         .query((row, number) -> row.getBoolean("is_new") ? Adding.ADDED : Adding.CHANGED)
         .optional()
         .orElseGet(() -> untouched(card));
+  }
+
+  Optional<CardKeyReference> keysOf(CardSerial serial) {
+    return jdbc.sql(
+            """
+            select key_version, key_derivation
+            from card_card
+            where card_serial = :card_serial and key_version is not null
+            """)
+        .param("card_serial", serial.value())
+        .query((row, number) ->
+            new CardKeyReference(
+                serial,
+                new KeyVersion(row.getInt("key_version")),
+                Derivation.ofId(row.getInt("key_derivation"))))
+        .optional();
+  }
+
+  void saw(CardSerial serial, PinState state, Instant at) {
+    jdbc.sql(
+            "update card_card set pin_state = :state, seen_at = :at where card_serial = :card_serial")
+        .param("state", state.name())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("card_serial", serial.value())
+        .update();
   }
 
   private Adding untouched(Card card) {

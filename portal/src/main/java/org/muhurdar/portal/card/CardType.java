@@ -15,6 +15,11 @@ public record CardType(String name) {
     }
   }
 
+  /** Whether cards of this type are made with a key set of ours. */
+  public boolean hasOurKeys() {
+    return name.equals("AKIS-YK");
+  }
+
   @Override
   public String toString() {
     return name;

@@ -1,9 +1,15 @@
 package org.muhurdar.portal.card;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.HolderId;
 import org.muhurdar.portal.audit.Audit;
@@ -67,12 +73,60 @@ public final class Cards {
     return added;
   }
 
+  /** The key set of ours that a card was made with, if it was. */
+  public Optional<CardKeyReference> keysOf(CardSerial serial) {
+    return store.keysOf(serial);
+  }
+
+  /** Notes the state of a card's PIN as it was just seen, in the caller's transaction. */
+  public void saw(CardSerial serial, PinState state, Instant at) {
+    store.saw(serial, state, at.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Those of the given cards that are on file, in no order. */
+  public List<Card> findAll(Collection<CardSerial> serials) {
+    return serials.isEmpty() ? List.of() : store.findAll(serials);
+  }
+
+  /**
+   * {@link #add} for many at once, by few statements: what an import uses. Of a card given twice
+   * the later counts.
+   *
+   * @throws IllegalStateException when one of them is another holder's; nothing is added then
+   */
+  public void addAll(List<Card> cards) {
+    Map<CardSerial, Card> given = new LinkedHashMap<>();
+    cards.forEach(card -> given.put(card.serial(), card));
+    if (!given.isEmpty()) {
+      transactions.executeWithoutResult(status -> addEach(List.copyOf(given.values())));
+    }
+  }
+
+  private void addEach(List<Card> cards) {
+    Map<CardSerial, Adding> answers =
+        store.addAll(cards, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    if (answers.size() < cards.size() && store.anyOfAnother(cards)) {
+      throw new IllegalStateException("a card belongs to another holder");
+    }
+    List<AuditEvent> events = new ArrayList<>();
+    for (Card card : cards) {
+      switch (answers.getOrDefault(card.serial(), Adding.SAME)) {
+        case ADDED -> events.add(event(AuditType.CARD_ADDED, card));
+        case CHANGED -> events.add(event(AuditType.CARD_CHANGED, card));
+        case SAME, ANOTHER_HOLDERS -> {}
+      }
+    }
+    audit.recordAll(events);
+  }
+
   private void record(AuditType type, Card card) {
-    AuditReference _ =
-        audit.record(
-            AuditEvent.outcome(type)
-                .about(card.holder())
-                .with(AuditFact.CARD, card.serial().value())
-                .with(AuditFact.RESULT, card.lastSeen()));
+    AuditReference _ = audit.record(event(type, card));
+  }
+
+  private static AuditEvent event(AuditType type, Card card) {
+    return AuditEvent.outcome(type)
+        .about(card.holder())
+        .with(AuditFact.CARD, card.serial().value())
+        .with(AuditFact.RESULT, card.lastSeen());
   }
 }

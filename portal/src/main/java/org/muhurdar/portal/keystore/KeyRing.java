@@ -2,6 +2,10 @@ package org.muhurdar.portal.keystore;
 
 import java.util.Optional;
 import java.util.Set;
+import org.muhurdar.card.channel.CardKeyReference;
+import org.muhurdar.card.channel.Challenges;
+import org.muhurdar.card.channel.SessionKeys;
+import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.kernel.SecretBytes;
 
 /** All keys behind the one door, wherever each of them lives. */
@@ -73,6 +77,16 @@ final class KeyRing implements Keys {
   @Override
   public byte[] checkpointPublicKey() {
     return standing.checkpointPublicKey();
+  }
+
+  @Override
+  public SessionKeys cardSession(CardKeyReference card, Challenges challenges) {
+    return standing.cardKeys().session(card, challenges);
+  }
+
+  @Override
+  public StaticKeys cardKeys(CardKeyReference card) {
+    return standing.cardKeys().staticKeys(card);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package org.muhurdar.portal.keystore;
 
 import java.util.Set;
+import org.muhurdar.card.channel.CardKeyReference;
+import org.muhurdar.card.channel.Challenges;
+import org.muhurdar.card.channel.SessionKeys;
+import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.kernel.SecretBytes;
 
 /**
@@ -47,6 +51,17 @@ public interface Keys {
 
   /** The raw 32-byte Ed25519 public key that {@link #sign} answers to. */
   byte[] checkpointPublicKey();
+
+  /**
+   * Session keys of one card for these challenges, from the card's own keys, which are derived here
+   * and never leave. The caller closes them.
+   *
+   * @throws KeyStoreFailure when there is no master key of that version
+   */
+  SessionKeys cardSession(CardKeyReference card, Challenges challenges);
+
+  /** A card's own key set, for whoever makes the card; the caller closes it. */
+  StaticKeys cardKeys(CardKeyReference card);
 
   /** The public key to which a card maker seals PINs (HPKE, RFC 9180, base mode). */
   byte[] importPublicKey();

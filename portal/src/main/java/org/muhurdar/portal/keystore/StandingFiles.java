@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.muhurdar.kernel.SecretBytes;
 
 /**
- * The files of keys that stay: one a purpose, the checkpoint key, the import key. This folder
- * belongs into the administrator's backup of secrets; the folder of epoch keys never does.
+ * The files of keys that stay: one a purpose, the checkpoint key, the import key, the master key of
+ * the cards' keys. This folder belongs into the administrator's backup of secrets; the folder of
+ * epoch keys never does.
  *
  * <p>A list beside the files remembers which keys were made, so that a lost file is a failure and
  * never a new key that makes every stored word wrong.
@@ -21,6 +22,7 @@ final class StandingFiles {
 
   static final String CHECKPOINT = "checkpoint.key";
   static final String IMPORT = "import.key";
+  static final String CARD_MASTER = "card-master-1.key";
 
   private static final String MADE = "keys-made.txt";
 

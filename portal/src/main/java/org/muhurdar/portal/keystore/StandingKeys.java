@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.muhurdar.card.channel.KeyVersion;
+import org.muhurdar.card.key.DerivedCardKeys;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretBytes;
 
@@ -28,6 +30,7 @@ final class StandingKeys {
   private final Map<KeyPurpose, SecretBytes> forSealing = new EnumMap<>(KeyPurpose.class);
   private final PrivateKey checkpointKey;
   private final byte[] checkpointPublic;
+  private final DerivedCardKeys cardKeys;
 
   /** Opens them, and makes those of {@code purposes} that were never made. */
   StandingKeys(KeyFolder folder, KeyFile format, Set<KeyPurpose> purposes, Randomness randomness) {
@@ -40,6 +43,8 @@ final class StandingKeys {
     this.checkpointPublic = Arrays.copyOfRange(pair, CurveKeys.RAW_BYTES, pair.length);
     Arrays.fill(seed, (byte) 0);
     Arrays.fill(pair, (byte) 0);
+    this.cardKeys =
+        new DerivedCardKeys(Map.of(KeyVersion.FIRST, files.read(StandingFiles.CARD_MASTER)));
   }
 
   private byte[] makeWhatIsMissing(Set<KeyPurpose> purposes, Randomness randomness) {
@@ -51,6 +56,7 @@ final class StandingKeys {
       // A key serves one algorithm, so the sealing key is derived from the purpose's key.
       forSealing.put(purpose, SecretBytes.taking(key.open(bytes -> mac(bytes, FOR_SEALING))));
     }
+    files.readOrMake(StandingFiles.CARD_MASTER, () -> randomness.bytes(Aead.KEY_BYTES)).close();
     files.readOrMake(StandingFiles.IMPORT, () -> CurveKeys.makePair(Algorithm.X25519)).close();
     try (SecretBytes pair =
         files.readOrMake(StandingFiles.CHECKPOINT, () -> CurveKeys.makePair(Algorithm.ED25519))) {
@@ -101,6 +107,11 @@ final class StandingKeys {
 
   byte[] checkpointPublicKey() {
     return checkpointPublic.clone();
+  }
+
+  /** The keys of cards, from the master keys. */
+  DerivedCardKeys cardKeys() {
+    return cardKeys;
   }
 
   byte[] importPublicKey() {

@@ -58,6 +58,15 @@ public final class HolderLetters implements HolderMessages {
     }
   }
 
+  /** A card got a new PIN by Kilit Çözme. */
+  public void tellCardUnlocked(Holder holder, CardSerial card, Instant at) {
+    try (SecretChars token = objections.get().token(holder.id())) {
+      notices.tell(
+          HolderContact.of(holder),
+          new Notice.CardUnlocked(card, at, links.objection(holder.language(), token)));
+    }
+  }
+
   /** A PIN was destroyed. */
   public void tellPinShredded(Holder holder, CardSerial card, Instant at) {
     try (SecretChars token = objections.get().token(holder.id())) {

@@ -16,6 +16,9 @@ public sealed interface Notice {
   /** A stored PIN was deleted for ever. */
   record PinShredded(CardSerial card, Instant at, URI notMe) implements Notice {}
 
+  /** A card got a new PIN by Kilit Çözme. */
+  record CardUnlocked(CardSerial card, Instant at, URI notMe) implements Notice {}
+
   /** A link to set a new security word: by mail alone, since the phone is the other factor. */
   record WordResetAsked(URI link, Instant validUntil) implements Notice {}
 

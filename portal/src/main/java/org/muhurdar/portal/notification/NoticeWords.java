@@ -25,6 +25,7 @@ final class NoticeWords {
   enum Kind {
     PIN_REVEALED,
     PIN_SHREDDED,
+    CARD_UNLOCKED,
     WORD_RESET_ASKED,
     WORD_RESET_DONE,
     WORD_RESET_HELD,
@@ -40,6 +41,7 @@ final class NoticeWords {
     return switch (notice) {
       case Notice.PinRevealed _ -> Kind.PIN_REVEALED;
       case Notice.PinShredded _ -> Kind.PIN_SHREDDED;
+      case Notice.CardUnlocked _ -> Kind.CARD_UNLOCKED;
       case Notice.WordResetAsked _ -> Kind.WORD_RESET_ASKED;
       case Notice.WordResetDone _ -> Kind.WORD_RESET_DONE;
       case Notice.WordResetHeld _ -> Kind.WORD_RESET_HELD;
@@ -70,6 +72,8 @@ final class NoticeWords {
       case Notice.PinRevealed(CardSerial card, Instant at, URI notMe) ->
           fill(language, key, Map.of("card", end(card), "hour", hours.format(at)), notMe);
       case Notice.PinShredded(CardSerial card, Instant at, URI notMe) ->
+          fill(language, key, Map.of("card", end(card), "hour", hours.format(at)), notMe);
+      case Notice.CardUnlocked(CardSerial card, Instant at, URI notMe) ->
           fill(language, key, Map.of("card", end(card), "hour", hours.format(at)), notMe);
       case Notice.WordResetAsked(URI link, Instant validUntil) ->
           fill(language, key, Map.of("hour", hours.format(validUntil)), link);

@@ -2,8 +2,10 @@ package org.muhurdar.portal.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +96,37 @@ class CardsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Card(OLD, ayse, AKIS, PinState.USABLE, Optional.empty()));
     assertThatIllegalArgumentException().isThrownBy(() -> new CardType("akis"));
+  }
+
+  @Test
+  void many_at_once_are_added_as_one_by_one() {
+    Card seen =
+        new Card(
+            OLD,
+            ayse,
+            AKIS,
+            PinState.PIN_LOCKED,
+            Optional.of(Instant.parse("2026-11-01T08:00:00Z")));
+    cards.addAll(List.of(Card.unseen(OLD, ayse, AKIS), Card.unseen(NEW, mehmet, AKIS)));
+    cards.addAll(List.of(Card.unseen(OLD, ayse, AKIS), seen, Card.unseen(NEW, mehmet, AKIS)));
+    cards.addAll(List.of());
+
+    assertThat(cards.findAll(List.of(OLD, NEW, new CardSerial("TR00000009"))))
+        .containsExactlyInAnyOrder(seen, Card.unseen(NEW, mehmet, AKIS));
+    assertThat(audited("CARD_ADDED")).isEqualTo(2);
+    assertThat(audited("CARD_CHANGED")).isEqualTo(1);
+  }
+
+  @Test
+  void one_card_of_another_holder_stops_them_all() {
+    cards.addAll(List.of(Card.unseen(OLD, ayse, AKIS)));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            cards.addAll(List.of(Card.unseen(NEW, mehmet, AKIS), Card.unseen(OLD, mehmet, AKIS))));
+
+    assertThat(cards.of(mehmet)).isEmpty();
+    assertThat(cards.of(ayse)).hasSize(1);
+    assertThat(audited("CARD_ADDED")).isEqualTo(1);
   }
 }

@@ -11,6 +11,10 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.muhurdar.card.channel.CardKeyReference;
+import org.muhurdar.card.channel.Challenges;
+import org.muhurdar.card.channel.SessionKeys;
+import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.kernel.SecretBytes;
 
 /**
@@ -107,6 +111,16 @@ public final class MemoryKeys implements Keys {
 
   @Override
   public SecretBytes unwrap(Epoch epoch, byte[] wrapped, byte[] aad) {
+    throw new UnsupportedOperationException("standing keys only");
+  }
+
+  @Override
+  public SessionKeys cardSession(CardKeyReference card, Challenges challenges) {
+    throw new UnsupportedOperationException("standing keys only");
+  }
+
+  @Override
+  public StaticKeys cardKeys(CardKeyReference card) {
     throw new UnsupportedOperationException("standing keys only");
   }
 

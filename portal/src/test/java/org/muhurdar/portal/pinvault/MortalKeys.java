@@ -3,6 +3,10 @@ package org.muhurdar.portal.pinvault;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.muhurdar.card.channel.CardKeyReference;
+import org.muhurdar.card.channel.Challenges;
+import org.muhurdar.card.channel.SessionKeys;
+import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.kernel.SecretBytes;
 import org.muhurdar.portal.keystore.Epoch;
 import org.muhurdar.portal.keystore.KeyPurpose;
@@ -104,6 +108,16 @@ final class MortalKeys implements Keys {
   @Override
   public SecretBytes openImported(byte[] sealed, byte[] aad) {
     return keys.openImported(sealed, aad);
+  }
+
+  @Override
+  public SessionKeys cardSession(CardKeyReference card, Challenges challenges) {
+    return keys.cardSession(card, challenges);
+  }
+
+  @Override
+  public StaticKeys cardKeys(CardKeyReference card) {
+    return keys.cardKeys(card);
   }
 
   @Override

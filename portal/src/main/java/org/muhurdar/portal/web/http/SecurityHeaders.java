@@ -1,5 +1,6 @@
 package org.muhurdar.portal.web.http;
 
+import java.net.URI;
 import java.util.Map;
 
 /** The headers of every answer, errors included (security.md R22). */
@@ -32,6 +33,13 @@ public final class SecurityHeaders {
         + nonce
         + "'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self';"
         + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  }
+
+  /** The same for a page with a form that goes to an agent on the reader's machine. */
+  static String contentSecurityPolicy(String nonce, URI agent) {
+    String origin = agent.getScheme() + "://" + agent.getAuthority();
+    return contentSecurityPolicy(nonce)
+        .replace("form-action 'self'", "form-action 'self' " + origin);
   }
 
   /** The policy of an answer that holds no page of ours. */

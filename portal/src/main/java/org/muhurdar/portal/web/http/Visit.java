@@ -3,6 +3,7 @@ package org.muhurdar.portal.web.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -162,6 +163,17 @@ public final class Visit {
       @Nullable Object model,
       List<FieldError> errors) {
     return new JtePage(frame.templates(), template, status, page(path, errors), model, null);
+  }
+
+  /**
+   * Lets this page post a form to the agent on the reader's own machine, and name us as its origin
+   * there: the agent believes no form that does not.
+   */
+  public void letFormsGoTo(URI agent) {
+    response.setHeader(
+        "Content-Security-Policy",
+        SecurityHeaders.contentSecurityPolicy(SecurityHeadersFilter.nonceOf(request), agent));
+    response.setHeader("Referrer-Policy", "origin");
   }
 
   /** A page that shows a secret, which is wiped as soon as the page is written. */

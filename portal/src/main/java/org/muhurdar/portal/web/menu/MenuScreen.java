@@ -65,13 +65,13 @@ final class MenuScreen {
   private MenuState state(MenuEntry entry, SignIn signIn, boolean hasCard) {
     return switch (entry) {
       case SIGN_OUT -> new MenuState.Open();
-      case PIN -> hasCard ? new MenuState.Open() : new MenuState.Impossible(Reason.NO_CARD);
+      case PIN, UNLOCK, UNLOCK_SECOND_WAY ->
+          hasCard ? new MenuState.Open() : new MenuState.Impossible(Reason.NO_CARD);
       case RESUME ->
           certificates.of(signIn.holder()).stream().anyMatch(this::canBeLifted)
               ? new MenuState.NotYet()
               : new MenuState.Impossible(Reason.NOT_SUSPENDED);
-      case REVOKE, CONTACT, CERTIFICATES, CONSENT, UNLOCK, UNLOCK_SECOND_WAY ->
-          new MenuState.NotYet();
+      case REVOKE, CONTACT, CERTIFICATES, CONSENT -> new MenuState.NotYet();
     };
   }
 
@@ -105,16 +105,6 @@ final class MenuScreen {
   @GetMapping(Addresses.LANGUAGE + Routes.CONSENT)
   View consent(Visit visit) {
     return notYet(visit, MenuEntry.CONSENT);
-  }
-
-  @GetMapping(Addresses.LANGUAGE + Routes.UNLOCK)
-  View unlock(Visit visit) {
-    return notYet(visit, MenuEntry.UNLOCK);
-  }
-
-  @GetMapping(Addresses.LANGUAGE + Routes.UNLOCK_SECOND_WAY)
-  View unlockSecondWay(Visit visit) {
-    return notYet(visit, MenuEntry.UNLOCK_SECOND_WAY);
   }
 
   private static View notYet(Visit visit, MenuEntry entry) {

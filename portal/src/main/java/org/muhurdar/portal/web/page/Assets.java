@@ -31,6 +31,7 @@ public final class Assets {
           "password.js",
           "pin.js",
           "session.js",
+          "unlock.js",
           "webotp.js",
           "work.js");
 

@@ -44,6 +44,15 @@ public record Page(
     return words.language();
   }
 
+  /** Where a guide explains the page now open; the unlock has a guide of its own. */
+  public String guideHref(String anchor) {
+    return (anchor.startsWith("kilit-cozme")
+            ? Routes.GUIDE + "/kilit-cozme." + language().code() + ".html"
+            : href(Routes.GUIDE))
+        + "#"
+        + anchor;
+  }
+
   /** The address of a step in this page's language. */
   public String href(String route) {
     return "/" + language().code() + route;

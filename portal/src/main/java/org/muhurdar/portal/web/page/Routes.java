@@ -40,6 +40,9 @@ public final class Routes {
   public static final String CONSENT = "/e-onay-islemleri";
   public static final String UNLOCK = "/kilit-cozme";
   public static final String UNLOCK_SECOND_WAY = "/kilit-cozme-ikinci-yol";
+  public static final String UNLOCK_STATE = "/kilit-cozme/durum";
+  public static final String UNLOCK_STATE_NAME = "/kilit-cozme/durum/ad";
+  public static final String UNLOCK_CANCEL = "/kilit-cozme/vazgec";
 
   public static final String PIN = "/pin-puk-bilgisi";
   public static final String PIN_SHOW = "/pin-puk-bilgisi/goster";

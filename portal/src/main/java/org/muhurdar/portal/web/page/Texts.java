@@ -26,6 +26,7 @@ public final class Texts {
   /** The folders under {@code web} that hold sentences; a test compares this with the disk. */
   static final List<String> FOLDERS =
       List.of(
+          "cardunlock",
           "humancheck",
           "menu",
           "objection",

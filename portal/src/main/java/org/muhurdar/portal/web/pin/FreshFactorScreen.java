@@ -1,6 +1,6 @@
 package org.muhurdar.portal.web.pin;
 
-import org.muhurdar.portal.onetimecode.Act;
+import java.util.stream.Stream;
 import org.muhurdar.portal.onetimecode.Sending.Bar;
 import org.muhurdar.portal.signin.CodeSending;
 import org.muhurdar.portal.signin.SignIn;
@@ -42,11 +42,10 @@ final class FreshFactorScreen {
   @PostMapping(Addresses.LANGUAGE + Routes.PIN_PHONE_CONFIRMATION)
   View confirm(Visit visit, @RequestParam(name = "is", defaultValue = "") String is) {
     SmsUse use = use(is);
-    Act act = use == SmsUse.SHRED_PIN ? Act.SHRED_PIN : Act.REVEAL_PIN;
     return Steps.signedIn(
         visit,
         signIn ->
-            switch (signIns.askFreshFactor(signIn, act)) {
+            switch (signIns.askFreshFactor(signIn, use.freshAct())) {
               case CodeSending.OnItsWay(), CodeSending.OutOfStep() -> visit.goTo(Routes.PIN_CODE);
               case CodeSending.TooSoon(var from) ->
                   Troubles.tooManyMessages(visit, Routes.PIN, from);
@@ -80,6 +79,9 @@ final class FreshFactorScreen {
   }
 
   private static SmsUse use(String is) {
-    return is.equals(SmsUse.SHRED_PIN.name()) ? SmsUse.SHRED_PIN : SmsUse.REVEAL_PIN;
+    return Stream.of(SmsUse.SHRED_PIN, SmsUse.UNLOCK_CARD)
+        .filter(use -> use.name().equals(is))
+        .findFirst()
+        .orElse(SmsUse.REVEAL_PIN);
   }
 }

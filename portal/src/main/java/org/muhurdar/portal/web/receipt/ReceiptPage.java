@@ -26,6 +26,7 @@ public record ReceiptPage(
   /** The acts that end in a receipt. */
   public enum Act {
     PIN_SHREDDED,
+    CARD_UNLOCKED,
     WORD_RESET
   }
 }

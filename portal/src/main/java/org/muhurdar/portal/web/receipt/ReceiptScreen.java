@@ -68,6 +68,7 @@ final class ReceiptScreen {
   private static Optional<ReceiptPage.Act> act(Activity activity) {
     return switch (activity.type()) {
       case PIN_SHREDDED -> Optional.of(ReceiptPage.Act.PIN_SHREDDED);
+      case CARD_UNLOCKED -> Optional.of(ReceiptPage.Act.CARD_UNLOCKED);
       case WORD_RESET_DONE -> Optional.of(ReceiptPage.Act.WORD_RESET);
       default -> Optional.empty();
     };

@@ -3,7 +3,6 @@ package org.muhurdar.portal.web.signin;
 import java.util.List;
 import java.util.function.Function;
 import org.muhurdar.kernel.SecretChars;
-import org.muhurdar.portal.onetimecode.Act;
 import org.muhurdar.portal.onetimecode.CodeId;
 import org.muhurdar.portal.signin.CodeAnswer;
 import org.muhurdar.portal.signin.CodeSending;
@@ -103,11 +102,15 @@ final class CodeScreen {
     if (!(signIn.state() instanceof AwaitingFreshCode(_, var act, _))) {
       return SmsUse.SIGN_IN;
     }
-    return act == Act.SHRED_PIN ? SmsUse.SHRED_PIN : SmsUse.REVEAL_PIN;
+    return SmsUse.ofFresh(act);
   }
 
   /** Guide 1: whoever came for the PIN finds the menu next, as everybody does. */
   private static String next(SignIn signIn) {
-    return signIn.isSignedIn() ? Routes.PIN : Routes.MENU;
+    return switch (use(signIn)) {
+      case SIGN_IN, RESET_WORD -> Routes.MENU;
+      case REVEAL_PIN, SHRED_PIN -> Routes.PIN;
+      case UNLOCK_CARD -> Routes.UNLOCK;
+    };
   }
 }

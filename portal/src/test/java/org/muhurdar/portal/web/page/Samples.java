@@ -59,6 +59,7 @@ final class Samples {
     samples.addAll(menu());
     samples.addAll(pin(words));
     samples.addAll(MoreSamples.all(words));
+    samples.addAll(UnlockSamples.all());
     return samples;
   }
 

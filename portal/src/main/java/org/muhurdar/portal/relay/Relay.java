@@ -1,0 +1,115 @@
+package org.muhurdar.portal.relay;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muhurdar.card.apdu.CardFault;
+import org.muhurdar.card.profile.Atr;
+import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.kernel.Randomness;
+import org.muhurdar.wire.Message;
+import org.muhurdar.wire.Message.Hello;
+import org.muhurdar.wire.Message.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The conversation with one agent: its hand-over is used up, the room that asked for it works with
+ * the card, and the agent is told how it ended. Thread-safe; each conversation has one thread.
+ */
+public final class Relay {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
+
+  private final HandOvers handOvers;
+  private final Map<RelayedAct, CardWork> works = new EnumMap<>(RelayedAct.class);
+  private final RelaySettings settings;
+  private final Randomness randomness;
+  private final InstantSource clock;
+
+  Relay(
+      HandOvers handOvers,
+      List<CardWork> works,
+      RelaySettings settings,
+      Randomness randomness,
+      InstantSource clock) {
+    this.handOvers = handOvers;
+    this.settings = settings;
+    this.randomness = randomness;
+    this.clock = clock;
+    works.forEach(work -> this.works.put(work.act(), work));
+  }
+
+  /** Talks to an agent from its first word to the last. Throws nothing: a fault ends the talk. */
+  public void talk(RelayLine line) {
+    try {
+      switch (line.receive(HELLO_WITHIN)) {
+        case Hello hello -> answer(line, hello);
+        case Message _ -> line.send(new Message.Refuse(Refusal.NOT_POSSIBLE));
+      }
+    } catch (CardFault fault) {
+      LOG.info("a conversation with an agent ended: {}", fault.code());
+    }
+  }
+
+  private void answer(RelayLine line, Hello hello) {
+    Optional<HandOver> taken =
+        hello.agentKey().proves(hello.handOver(), hello.proof())
+            ? handOvers.take(hello.handOver())
+            : Optional.empty();
+    if (taken.isEmpty()) {
+      line.send(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));
+      return;
+    }
+    HandOver handOver = taken.get();
+    CardWork work = works.get(handOver.act());
+    if (work == null) {
+      line.send(new Message.Refuse(Refusal.NOT_POSSIBLE));
+      return;
+    }
+    switch (work.invite(handOver, card(hello))) {
+      case Invitation.Denied(Refusal reason) -> line.send(new Message.Refuse(reason));
+      case Invitation.Granted granted -> work(line, handOver, work, granted);
+    }
+  }
+
+  private void work(RelayLine line, HandOver handOver, CardWork work, Invitation.Granted granted) {
+    RelayedCard card =
+        new RelayedCard(
+            line,
+            settings,
+            randomness,
+            clock,
+            script ->
+                new Message.Accept(
+                    granted.profile().id(),
+                    handOver.act().name(),
+                    handOver.card().value(),
+                    new Message.Screen(settings.portalName(), settings.origin(), granted.holder()),
+                    granted.terms().map(Relay::written),
+                    script));
+    Ending ending = work.work(handOver, card);
+    line.send(new Message.Finish(ending.outcome(), ending.reference()));
+  }
+
+  private static Message.PinTerms written(Invitation.PinTerms terms) {
+    return new Message.PinTerms(
+        terms.length().fewest(),
+        terms.length().most(),
+        terms.owner().birthDate(),
+        terms.owner().identityNumber());
+  }
+
+  private static ShownCard card(Hello hello) {
+    return new ShownCard(
+        Atr.of(hello.atr().bytes()),
+        new CardSerial(hello.serial()),
+        hello
+            .pin()
+            .map(pin -> new org.muhurdar.card.command.PinStatus(pin.triesLeft(), pin.transport())));
+  }
+}

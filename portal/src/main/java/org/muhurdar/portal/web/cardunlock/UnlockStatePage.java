@@ -1,0 +1,61 @@
+package org.muhurdar.portal.web.cardunlock;
+
+import java.util.Optional;
+import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.portal.cardunlock.UnlockCause;
+import org.muhurdar.portal.cardunlock.UnlockState;
+import org.muhurdar.portal.web.page.Words;
+
+/**
+ * Where an unlock stands, in the card's own truth.
+ *
+ * @param receipt the reference of a confirmed one
+ */
+public record UnlockStatePage(
+    CardSerial card, UnlockState state, Optional<UnlockCause> cause, Optional<String> receipt) {
+
+  /** The heading. */
+  public String title(Words words) {
+    return switch (state) {
+      case AWAITING_AGENT -> words.text("cardunlock.state.awaiting-agent");
+      case CARD_CHECKED -> words.text("cardunlock.state.card-checked");
+      case CHANNEL_OPEN -> words.text("cardunlock.state.channel-open");
+      case CONFIRMED -> words.text("cardunlock.state.confirmed");
+      case UNCHANGED -> words.text("cardunlock.state.unchanged");
+      case INTERRUPTED -> words.text("cardunlock.state.interrupted");
+    };
+  }
+
+  /** What it means and what to do. */
+  public String text(Words words) {
+    return switch (state) {
+      case AWAITING_AGENT -> words.text("cardunlock.state.awaiting-agent-text");
+      case CARD_CHECKED -> words.text("cardunlock.state.card-checked-text");
+      case CHANNEL_OPEN -> words.text("cardunlock.state.channel-open-text");
+      case CONFIRMED -> words.text("cardunlock.state.confirmed-text");
+      case UNCHANGED -> words.text("cardunlock.state.unchanged-text");
+      case INTERRUPTED -> words.text("cardunlock.state.interrupted-text");
+    };
+  }
+
+  /** Why it ended. */
+  public static String reason(UnlockCause cause, Words words) {
+    return switch (cause) {
+      case NO_AGENT -> words.text("cardunlock.cause.no-agent");
+      case GIVEN_UP -> words.text("cardunlock.cause.given-up");
+      case TOO_SLOW -> words.text("cardunlock.cause.too-slow");
+      case NO_CARD -> words.text("cardunlock.cause.no-card");
+      case OTHER_CARD -> words.text("cardunlock.cause.other-card");
+      case CARD_SILENT -> words.text("cardunlock.cause.card-silent");
+      case CARD_NOT_PROVEN -> words.text("cardunlock.cause.card-not-proven");
+      case CARD_DEAD -> words.text("cardunlock.cause.card-dead");
+      case NO_WAY -> words.text("cardunlock.cause.no-way");
+      case PUK_TRIES_SPENT -> words.text("cardunlock.cause.puk-tries-spent");
+      case CARD_REFUSED -> words.text("cardunlock.cause.card-refused");
+      case PIN_REFUSED -> words.text("cardunlock.cause.pin-refused");
+      case REPLY_FORGED -> words.text("cardunlock.cause.reply-forged");
+      case LINE_CUT -> words.text("cardunlock.cause.line-cut");
+      case REPLACED -> words.text("cardunlock.cause.replaced");
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package org.muhurdar.portal.web.relay;
+
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.card.apdu.CardFault;
+import org.muhurdar.portal.relay.RelayLine;
+import org.muhurdar.wire.Message;
+import org.muhurdar.wire.WireCodec;
+import org.muhurdar.wire.WireFault;
+
+/** A line over a WebSocket: what came waits in a short queue for whoever talks. */
+final class SocketLine implements RelayLine {
+
+  static final SocketLine NEVER_OPENED = new SocketLine(null);
+
+  /** More than an honest agent ever sends unasked. */
+  private static final int MOST_WAITING = 32;
+
+  private final @Nullable Session session;
+  private final BlockingQueue<Optional<String>> heard = new ArrayBlockingQueue<>(MOST_WAITING);
+
+  SocketLine(@Nullable Session session) {
+    this.session = session;
+  }
+
+  void heard(String text) {
+    if (!heard.offer(Optional.of(text))) {
+      cut();
+    }
+  }
+
+  /** Nothing more will come. */
+  void cut() {
+    while (!heard.offer(Optional.empty())) {
+      heard.clear();
+    }
+  }
+
+  @Override
+  public void send(Message message) {
+    Session open = session;
+    if (open == null) {
+      throw new CardFault(CardFault.Code.LINE_CUT, "never opened.");
+    }
+    try {
+      open.getBasicRemote().sendText(new String(WireCodec.encode(message), StandardCharsets.UTF_8));
+    } catch (IOException | IllegalStateException e) {
+      throw new CardFault(CardFault.Code.LINE_CUT, "the agent's connection is gone.");
+    }
+  }
+
+  @Override
+  public Message receive(Duration within) {
+    Optional<String> next;
+    try {
+      next = heard.poll(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CardFault(CardFault.Code.LINE_CUT, "this node is stopping.");
+    }
+    if (next == null) {
+      throw new CardFault(CardFault.Code.TIMED_OUT, "the agent said nothing.");
+    }
+    String text =
+        next.orElseThrow(
+            () -> new CardFault(CardFault.Code.LINE_CUT, "the agent's connection is gone."));
+    try {
+      return WireCodec.decode(text.getBytes(StandardCharsets.UTF_8));
+    } catch (WireFault fault) {
+      throw new CardFault(CardFault.Code.BAD_ANSWER, "no message of ours: " + fault.code() + ".");
+    }
+  }
+}

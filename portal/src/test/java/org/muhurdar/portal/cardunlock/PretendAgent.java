@@ -1,0 +1,154 @@
+package org.muhurdar.portal.cardunlock;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.muhurdar.card.apdu.CardFault;
+import org.muhurdar.card.apdu.CommandApdu;
+import org.muhurdar.card.apdu.PinForm;
+import org.muhurdar.card.apdu.ResponseApdu;
+import org.muhurdar.card.apdu.Step;
+import org.muhurdar.card.command.TypedPin;
+import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.relay.RelayLine;
+import org.muhurdar.simulator.card.VirtualCard;
+import org.muhurdar.simulator.card.octets.Octets;
+import org.muhurdar.wire.AgentKey;
+import org.muhurdar.wire.HandOver;
+import org.muhurdar.wire.Message;
+import org.muhurdar.wire.WireCodec;
+import org.muhurdar.wire.WireScript;
+import org.muhurdar.wire.WireStep;
+
+/**
+ * An agent with a virtual card, in the same thread: each message goes through the codec both ways,
+ * and the line or the card can be lost at a step.
+ */
+final class PretendAgent implements RelayLine {
+
+  private final VirtualCard card;
+  private final String newPin;
+  private final Queue<Message> toPortal = new ArrayDeque<>();
+  private final List<Message> fromPortal = new ArrayList<>();
+
+  /** The line breaks when this many messages went to the portal. */
+  int cutAfter = Integer.MAX_VALUE;
+
+  /** The card is pulled before this command of the scripts, counted from 0. */
+  int pulledBefore = Integer.MAX_VALUE;
+
+  private int sent;
+  private int commands;
+
+  PretendAgent(VirtualCard card, String serial, HandOver handOver, String newPin) {
+    this.card = card;
+    this.newPin = newPin;
+    byte[] atr = card.powerUp().toArray();
+    toPortal.add(hello(handOver, atr, serial));
+  }
+
+  private static Message.Hello hello(HandOver handOver, byte[] atr, String serial) {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      byte[] encoded = pair.getPublic().getEncoded();
+      byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(pair.getPrivate());
+      signature.update(AgentKey.toBeSigned(handOver));
+      return new Message.Hello(
+          handOver,
+          "0.1.0",
+          "Test reader",
+          org.muhurdar.wire.Octets.of(atr),
+          serial,
+          Optional.empty(),
+          new AgentKey(org.muhurdar.wire.Octets.of(raw)),
+          org.muhurdar.wire.Octets.of(signature.sign()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The last word of the portal. */
+  Message last() {
+    return fromPortal.getLast();
+  }
+
+  List<Message> heard() {
+    return fromPortal;
+  }
+
+  @Override
+  public void send(Message message) {
+    Message heard = WireCodec.decode(WireCodec.encode(message));
+    fromPortal.add(heard);
+    switch (heard) {
+      case Message.Accept accept -> toPortal.add(run(accept.script()));
+      case Message.Run more -> toPortal.add(run(more.script()));
+      case Message _ -> {}
+    }
+  }
+
+  @Override
+  public Message receive(Duration within) {
+    if (sent >= cutAfter) {
+      throw new CardFault(CardFault.Code.LINE_CUT, "cut by the test.");
+    }
+    sent++;
+    Message next = toPortal.poll();
+    if (next == null) {
+      throw new CardFault(CardFault.Code.TIMED_OUT, "the test has nothing to say.");
+    }
+    return WireCodec.decode(WireCodec.encode(next));
+  }
+
+  private Message.Result run(WireScript script) {
+    List<org.muhurdar.wire.Octets> replies = new ArrayList<>();
+    for (WireStep step : script.steps()) {
+      ResponseApdu reply = answer(step);
+      if (reply == null) {
+        return new Message.Result(script.id(), replies, Optional.of(Message.AgentError.CARD_GONE));
+      }
+      boolean local = step instanceof WireStep.Local;
+      replies.add(
+          org.muhurdar.wire.Octets.of(
+              local ? ResponseApdu.of(reply.status()).bytes() : reply.bytes()));
+      boolean goesOn = step.ok().stream().anyMatch(reply.status().toString()::startsWith);
+      if (step.stop() && !goesOn) {
+        break;
+      }
+    }
+    return new Message.Result(script.id(), replies, Optional.empty());
+  }
+
+  private @Nullable ResponseApdu answer(WireStep step) {
+    if (commands++ >= pulledBefore) {
+      card.powerDown();
+      return null;
+    }
+    return switch (step) {
+      case WireStep.Command(var apdu, _, _, _) -> exchange(apdu.bytes());
+      case WireStep.Local(_, var form, int reference, var from, _, _) -> {
+        try (SecretChars fresh = SecretChars.of(newPin)) {
+          CommandApdu change =
+              TypedPin.newOne(fresh)
+                  .fill(Step.Local.changePin(PinForm.valueOf(form), reference, from.orElseThrow()));
+          yield exchange(change.bytes());
+        }
+      }
+    };
+  }
+
+  private ResponseApdu exchange(byte[] command) {
+    return ResponseApdu.read(card.exchange(Octets.of(command)).toArray());
+  }
+}

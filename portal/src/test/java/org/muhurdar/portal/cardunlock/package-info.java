@@ -1,0 +1,4 @@
+@NullMarked
+package org.muhurdar.portal.cardunlock;
+
+import org.jspecify.annotations.NullMarked;
