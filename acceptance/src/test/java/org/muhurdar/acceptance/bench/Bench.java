@@ -31,7 +31,10 @@ public final class Bench {
 
   private static final Map<String, Measurement> ALL =
       new TreeMap<>(
-          Map.of("keycloak", new KeycloakComparison()::run, "flood", new FloodBench()::run));
+          Map.of(
+              "keycloak", new KeycloakComparison()::run,
+              "flood", new FloodBench()::run,
+              "holders", new HoldersBench()::run));
 
   /** Runs the measurement named first; ends the process with 0, or 1 when its bar was missed. */
   public static void main(String[] arguments) throws Exception {

@@ -77,7 +77,7 @@ final class FloodBench {
           Wire wire = idle.poll();
           Wire used = wire == null ? new Wire(port) : wire;
           used.forgetCookies();
-          var page = used.get("/tr/").expect(200);
+          var page = used.get("/tr").expect(200);
           if (page.body().isEmpty()) {
             throw new VisitFailure("an empty page");
           }

@@ -32,7 +32,10 @@ final class KeycloakComparison {
     try (Database database = Database.start("bench-keycloak")) {
       if (options.text("only", "").equals("portal")) {
         try (Side portal =
-            PortalSide.start(database.create("portal"), options.number("people", 4_000))) {
+            PortalSide.start(
+                database.create("portal"),
+                options.number("people", 4_000),
+                options.text("jvm", ""))) {
           return measure(portal, clients, warmUp, measured).errors() == 0;
         }
       }
@@ -42,7 +45,10 @@ final class KeycloakComparison {
               KeycloakServer.start(archive, database.create("keycloak"), realm), realm)) {
         Measurements.print("starting Mühürdar …");
         try (Side portal =
-            PortalSide.start(database.create("portal"), options.number("people", 4_000))) {
+            PortalSide.start(
+                database.create("portal"),
+                options.number("people", 4_000),
+                options.text("jvm", ""))) {
           for (int round = 1; round <= rounds; round++) {
             theirs.add(measure(keycloak, clients, warmUp, measured));
             ours.add(measure(portal, clients, warmUp, measured));
@@ -85,8 +91,7 @@ final class KeycloakComparison {
         .collect(Collectors.joining(", "));
   }
 
-  private static LoadResult measure(
-      Side side, int clients, Duration warmUp, Duration measured)
+  private static LoadResult measure(Side side, int clients, Duration warmUp, Duration measured)
       throws InterruptedException {
     LoadResult result = Load.closed(clients, warmUp, measured, side.journey());
     Measurements.print("%s: %s".formatted(side.name(), result));

@@ -4,25 +4,35 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.muhurdar.acceptance.house.Person;
+import org.muhurdar.acceptance.house.PortalInProcess;
 import org.muhurdar.acceptance.house.PortalProcess;
 import org.muhurdar.acceptance.house.Town;
 import org.muhurdar.acceptance.load.Visit;
 import org.muhurdar.acceptance.load.VisitFailure;
 import org.muhurdar.acceptance.load.Wire;
 import org.muhurdar.kernel.Phone;
+import org.muhurdar.kernel.Randomness;
 import org.muhurdar.simulator.shelf.Search;
 
 /** Our sign-in: identity number and word, Onay, the code that comes by SMS, the menu. */
 final class PortalSide implements Side {
 
   private static final int JOURNEYS_A_NETWORK = 200;
+  private static final int AT_ONCE = 5_000;
+
+  /** A prime: one visitor after the other comes from another corner of the file. */
+  private static final long STRIDE = 7_919;
+
   private static final Duration SMS_WITHIN = Duration.ofSeconds(20);
 
   private final Town town;
@@ -40,18 +50,33 @@ final class PortalSide implements Side {
 
   /** Starts the packaged portal as its launcher does, with so many people on file. */
   static PortalSide start(String databaseUrl, int people) throws IOException {
+    return start(databaseUrl, people, "");
+  }
+
+  /** The same with more options of the JVM, separated by spaces. */
+  static PortalSide start(String databaseUrl, int people, String jvm) throws IOException {
+    List<String> options = new ArrayList<>(PortalProcess.AS_LAUNCHED);
+    options.addAll(jvm.isBlank() ? List.of() : List.of(jvm.strip().split(" +")));
     Town town =
         Town.on("bench", databaseUrl)
             .with("human-check", "off")
             .with("limit.messages", "10000000")
             .with("limit.code-by-phone-hour", "1000")
             .with("limit.code-by-phone-day", "10000");
-    List<Person> crowd = new ArrayList<>();
-    for (int i = 0; i < people; i++) {
-      crowd.add(Person.ofCrowd(i).withoutCards());
+    settle(town, people);
+    return new PortalSide(town, town.process("portal", Locale.ROOT, options), people);
+  }
+
+  private static void settle(Town town, int people) {
+    try (PortalInProcess node = town.node(InstantSource.system(), Randomness.ofSystem())) {
+      for (int first = 0; first < people; first += AT_ONCE) {
+        town.settle(
+            node.portal(),
+            IntStream.range(first, Math.min(people, first + AT_ONCE))
+                .mapToObj(i -> Person.ofCrowd(i).withoutCards())
+                .toList());
+      }
     }
-    town.settle(crowd);
-    return new PortalSide(town, town.process("portal"), people);
   }
 
   @Override
@@ -65,7 +90,8 @@ final class PortalSide implements Side {
 
   @Override
   public Visit journey() {
-    return (client, number) -> signIn(wire(client), Person.ofCrowd((int) (number % people)));
+    return (client, number) ->
+        signIn(wire(client), Person.ofCrowd((int) (number * STRIDE % people)));
   }
 
   /** A limit counts sign-ins by network: each visitor moves to another one now and then. */

@@ -34,7 +34,7 @@ final class GuideRecorder {
 
   private final String name;
   private final GuideWords words;
-  private final Page page;
+  private Page page;
   private final List<Guide.Step> steps = new ArrayList<>();
   private String id = "";
   private String title = "";
@@ -48,6 +48,12 @@ final class GuideRecorder {
     this.name = name;
     this.words = words;
     this.page = page;
+  }
+
+  /** Goes on with the pictures of another page of the journey. */
+  GuideRecorder on(Page other) {
+    page = other;
+    return this;
   }
 
   /** A control to be framed and the last part of its sentence's key. */

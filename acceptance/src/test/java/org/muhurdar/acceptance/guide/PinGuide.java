@@ -2,6 +2,7 @@ package org.muhurdar.acceptance.guide;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -52,16 +53,19 @@ final class PinGuide {
               new Eyes(portal.portal())::read);
       GuideRecorder camera = new GuideRecorder(NAME, sentences, page);
       walk.open(portal.uri());
-      toThePhone(camera, walk, person);
+      toThePhone(camera, walk, walk.learnPin(), person);
       toTheMenu(camera, walk);
+      camera.step("menu").show(new Mark("pin", walk.pinEntry()));
+      walk.pinEntry().click();
       toTheEnd(camera, walk);
       return camera.guide();
     }
   }
 
-  private static void toThePhone(GuideRecorder camera, BrowserWalk walk, Person person) {
-    camera.step("baslangic").show(new Mark("need", walk.learnPin()));
-    walk.learnPin().click();
+  /** The steps to the telephone, which both guides share. */
+  static void toThePhone(GuideRecorder camera, BrowserWalk walk, Locator need, Person person) {
+    camera.step("baslangic").show(new Mark("need", need));
+    need.click();
     camera.step("kullanici-dogrulama").show(new Mark("word", walk.wordDoor()));
     walk.wordDoor().click();
     walk.fillIn(person.word());
@@ -83,7 +87,8 @@ final class PinGuide {
     walk.signIn().click();
   }
 
-  private static void toTheMenu(GuideRecorder camera, BrowserWalk walk) {
+  /** From the telephone to the menu. */
+  static void toTheMenu(GuideRecorder camera, BrowserWalk walk) {
     camera
         .step("sms-onay")
         .show(new Mark("button", walk.confirm()), new Mark("not-mine", walk.notMyNumber()));
@@ -93,8 +98,6 @@ final class PinGuide {
         .step("sms-onay-kodu")
         .show(new Mark("code", walk.code()), new Mark("button", walk.send()));
     walk.send().click();
-    camera.step("menu").show(new Mark("pin", walk.pinEntry()));
-    walk.pinEntry().click();
   }
 
   private static void toTheEnd(GuideRecorder camera, BrowserWalk walk) {

@@ -65,7 +65,7 @@ public record Person(
   /**
    * One of a crowd: the same number always gives the same person.
    *
-   * @param index from 0 to 899,999
+   * @param index from 0 to 9,999,999
    */
   public static Person ofCrowd(int index) {
     return new Person(
@@ -76,6 +76,12 @@ public record Person(
         "deneme" + index + "@posta.example",
         Language.TR,
         List.of(new PinnedCard("AKS1%012d".formatted(index), "%06d".formatted(pin(index)))));
+  }
+
+  /** The same with one card, whose serial is a chip's. */
+  public Person withCard(String serial, String pin) {
+    return new Person(
+        name, number, word, phone, email, language, List.of(new PinnedCard(serial, pin)));
   }
 
   /** The same without a card, where cards would only cost time. */

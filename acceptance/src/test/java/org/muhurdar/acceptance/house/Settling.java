@@ -28,7 +28,7 @@ import org.muhurdar.portal.pinvault.Storing;
 /** Takes people on file through the portal's own doors, many at a time. */
 final class Settling {
 
-  private static final CardType AKIS = new CardType("AKIS-2.5");
+  private static final CardType AKIS = new CardType("AKIS-YK");
 
   private final Portal portal;
   private final int memoryKib;

@@ -39,7 +39,7 @@ class LauncherTest {
           House.folder().resolve("acceptance").resolve(script),
           house.resolve("acceptance").resolve(script));
     }
-    for (String module : List.of("portal", "simulator")) {
+    for (String module : List.of("portal", "simulator", "agent")) {
       Path jar = house.resolve(module + "/target/" + module + "-0.1.0.jar");
       Files.createDirectories(jar.getParent());
       Files.writeString(jar, "a jar");
