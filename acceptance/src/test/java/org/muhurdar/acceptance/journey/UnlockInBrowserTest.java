@@ -119,6 +119,12 @@ class UnlockInBrowserTest {
               agent, language, (pictures + "agent-").toLowerCase(Locale.ROOT), javaScript);
       getAcquainted(agent, words);
       agentJudge.look("pin");
+      if (javaScript) {
+        // Both screens show the program's mark, so that the holder can see they belong together.
+        String mark = agent.locator(".m-footer__small strong").innerText();
+        assertThat(walk.page().getByText(mark)).isVisible();
+        judge.look("card-checked");
+      }
       typeNewPin(agent, words);
       assertThat(agent.getByText(words.done()).first()).isVisible();
       agentJudge.look("done");

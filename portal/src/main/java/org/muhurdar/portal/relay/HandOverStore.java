@@ -41,24 +41,26 @@ final class HandOverStore {
   }
 
   /** Uses one up by its id: one statement, so that of two nodes one gets it. */
-  Optional<HandOver> take(HandOverId id, Instant now) {
+  Optional<HandOver> take(HandOverId id, String mark, Instant now) {
     return jdbc.sql(
-            "update relay_hand_over set taken_at = :now"
+            "update relay_hand_over set taken_at = :now, taken_by = :mark"
                 + " where id = :id and taken_at is null and valid_until > :now"
                 + RETURNING)
         .param("id", id.value())
+        .param("mark", mark)
         .param("now", utc(now))
         .query(HandOverStore::read)
         .optional();
   }
 
   /** The same by the MAC of its code. */
-  Optional<HandOver> take(byte[] codeMac, Instant now) {
+  Optional<HandOver> take(byte[] codeMac, String mark, Instant now) {
     return jdbc.sql(
-            "update relay_hand_over set taken_at = :now"
+            "update relay_hand_over set taken_at = :now, taken_by = :mark"
                 + " where code_mac = :mac and taken_at is null and valid_until > :now"
                 + RETURNING)
         .param("mac", codeMac)
+        .param("mark", mark)
         .param("now", utc(now))
         .query(HandOverStore::read)
         .optional();
@@ -74,6 +76,19 @@ final class HandOverStore {
         .param("subject", subject)
         .param("now", utc(now))
         .update();
+  }
+
+  /** The mark of the agent that took the latest one of a journey. */
+  Optional<String> takenBy(UUID subject) {
+    return jdbc.sql(
+            """
+            select taken_by from relay_hand_over
+            where subject = :subject and taken_by is not null
+            order by taken_at desc limit 1
+            """)
+        .param("subject", subject)
+        .query(String.class)
+        .optional();
   }
 
   int deleteEndedBefore(Instant instant) {

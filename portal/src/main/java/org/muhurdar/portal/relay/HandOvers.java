@@ -12,6 +12,7 @@ import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.keystore.KeyPurpose;
 import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.wire.AgentKey;
 import org.muhurdar.wire.Octets;
 import org.muhurdar.wire.ShortCode;
 import org.muhurdar.wire.Ticket;
@@ -72,20 +73,29 @@ public final class HandOvers {
     store.withdraw(subject, clock.instant());
   }
 
+  /**
+   * The mark of the agent that took a journey's hand-over, for the holder to compare with the one
+   * the card program shows ({@link AgentKey#mark}). Empty while nobody has.
+   */
+  public Optional<String> programOf(UUID subject) {
+    return store.takenBy(subject);
+  }
+
   /** The key by which agents know our tickets: raw Ed25519, 32 bytes. */
   public byte[] ticketKey() {
     return keys.checkpointPublicKey();
   }
 
   /** Uses a hand-over up. Empty when it is unknown, was used, or is too old: no more is told. */
-  Optional<HandOver> take(org.muhurdar.wire.HandOver shown) {
+  Optional<HandOver> take(org.muhurdar.wire.HandOver shown, AgentKey program) {
+    String mark = program.mark();
     Instant now = clock.instant();
     return switch (shown) {
-      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) -> store.take(mac(code), now);
+      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) -> store.take(mac(code), mark, now);
       case org.muhurdar.wire.HandOver.ByTicket(String text) ->
           Ticket.read(text, Octets.of(ticketKey()), settings.origin(), now)
                   instanceof Ticket.Reading.Genuine(Ticket ticket)
-              ? store.take(HandOverId.ofTicket(ticket.id()), now)
+              ? store.take(HandOverId.ofTicket(ticket.id()), mark, now)
               : Optional.empty();
     };
   }

@@ -59,7 +59,7 @@ public final class Relay {
   private void answer(RelayLine line, Hello hello) {
     Optional<HandOver> taken =
         hello.agentKey().proves(hello.handOver(), hello.proof())
-            ? handOvers.take(hello.handOver())
+            ? handOvers.take(hello.handOver(), hello.agentKey())
             : Optional.empty();
     if (taken.isEmpty()) {
       line.send(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));

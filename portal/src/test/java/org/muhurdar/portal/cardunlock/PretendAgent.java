@@ -37,6 +37,7 @@ final class PretendAgent implements RelayLine {
 
   private final VirtualCard card;
   private final String newPin;
+  private final Message.Hello first;
   private final Queue<Message> toPortal = new ArrayDeque<>();
   private final List<Message> fromPortal = new ArrayList<>();
 
@@ -53,7 +54,13 @@ final class PretendAgent implements RelayLine {
     this.card = card;
     this.newPin = newPin;
     byte[] atr = card.powerUp().toArray();
-    toPortal.add(hello(handOver, atr, serial));
+    first = hello(handOver, atr, serial);
+    toPortal.add(first);
+  }
+
+  /** What its page would show. */
+  String mark() {
+    return first.agentKey().mark();
   }
 
   private static Message.Hello hello(HandOver handOver, byte[] atr, String serial) {

@@ -20,6 +20,7 @@ import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.pinvault.PinStanding;
 import org.muhurdar.portal.pinvault.PinVault;
+import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.portal.signin.SignIn;
 import org.muhurdar.simulator.card.VirtualCard;
 import org.muhurdar.simulator.card.octets.Octets;
@@ -100,6 +101,17 @@ class UnlockCardTest {
         .isInstanceOf(PinStanding.Withdrawn.class);
     assertThat(town.portal.door(Cards.class).find(UnlockTown.SERIAL).orElseThrow().lastSeen())
         .isEqualTo(PinState.USABLE);
+  }
+
+  @Test
+  void the_page_can_show_the_mark_of_the_program_that_took_it() {
+    Starting.Started started = started();
+    HandOvers handOvers = town.portal.door(HandOvers.class);
+    assertThat(handOvers.programOf(started.unlock().id().value())).isEmpty();
+
+    PretendAgent agent = agent(town.lockedCard(UnlockTown.SERIAL), started);
+    town.relay().talk(agent);
+    assertThat(handOvers.programOf(started.unlock().id().value())).contains(agent.mark());
   }
 
   @Test

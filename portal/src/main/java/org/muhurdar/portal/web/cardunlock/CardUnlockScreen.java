@@ -14,6 +14,7 @@ import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.cardunlock.CardUnlock;
 import org.muhurdar.portal.cardunlock.Starting;
 import org.muhurdar.portal.cardunlock.UnlockCard;
+import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.portal.relay.Offer;
 import org.muhurdar.portal.relay.RelaySettings;
 import org.muhurdar.portal.signin.SignIn;
@@ -40,12 +41,19 @@ final class CardUnlockScreen {
   private static final String TAKES_TICKETS = "/devral";
 
   private final UnlockCard unlockCard;
+  private final HandOvers handOvers;
   private final Cards cards;
   private final RelaySettings relay;
   private final InstantSource clock;
 
-  CardUnlockScreen(UnlockCard unlockCard, Cards cards, RelaySettings relay, InstantSource clock) {
+  CardUnlockScreen(
+      UnlockCard unlockCard,
+      HandOvers handOvers,
+      Cards cards,
+      RelaySettings relay,
+      InstantSource clock) {
     this.unlockCard = unlockCard;
+    this.handOvers = handOvers;
     this.cards = cards;
     this.relay = relay;
     this.clock = clock;
@@ -83,6 +91,7 @@ final class CardUnlockScreen {
                     unlock.card(),
                     unlock.state(),
                     unlock.cause(),
+                    handOvers.programOf(unlock.id().value()),
                     unlock.outcome().map(AuditReference::toString))));
   }
 

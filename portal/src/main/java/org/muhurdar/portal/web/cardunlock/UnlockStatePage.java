@@ -9,10 +9,15 @@ import org.muhurdar.portal.web.page.Words;
 /**
  * Where an unlock stands, in the card's own truth.
  *
+ * @param program the mark of the card program that took this unlock
  * @param receipt the reference of a confirmed one
  */
 public record UnlockStatePage(
-    CardSerial card, UnlockState state, Optional<UnlockCause> cause, Optional<String> receipt) {
+    CardSerial card,
+    UnlockState state,
+    Optional<UnlockCause> cause,
+    Optional<String> program,
+    Optional<String> receipt) {
 
   /** The heading. */
   public String title(Words words) {
@@ -36,6 +41,11 @@ public record UnlockStatePage(
       case UNCHANGED -> words.text("cardunlock.state.unchanged-text");
       case INTERRUPTED -> words.text("cardunlock.state.interrupted-text");
     };
+  }
+
+  /** The mark to compare, while the holder sits before the card program. */
+  public Optional<String> markToCompare() {
+    return state.isOver() ? Optional.empty() : program;
   }
 
   /** Why it ended. */

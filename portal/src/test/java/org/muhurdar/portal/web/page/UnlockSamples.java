@@ -69,6 +69,7 @@ final class UnlockSamples {
                   case INTERRUPTED -> Optional.of(UnlockCause.LINE_CUT);
                   default -> Optional.empty();
                 },
+                state == UnlockState.AWAITING_AGENT ? Optional.empty() : Optional.of("HBXT-PLRN"),
                 state == UnlockState.CONFIRMED
                     ? Optional.of("M7QK-4T2D-9XW3-HRB6")
                     : Optional.empty()))
