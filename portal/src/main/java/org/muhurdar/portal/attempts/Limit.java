@@ -18,6 +18,11 @@ public enum Limit {
   WORD_ON_KNOWN_DEVICE(About.DEVICE, 20, Usual.DAY, 50, Rule.SLOWING),
   /** Wrong words from one network, whoever is meant. */
   WORD_BY_NETWORK(About.NETWORK, 100, Usual.HOUR, 1_000, Rule.COUNTING),
+  /**
+   * Wrong words of everyone, counted where {@code human-check} is {@code risk}. Nothing is refused
+   * when it is spent: the portal is under attack then and asks every visitor for a human check.
+   */
+  WRONG_WORDS(About.EVERYONE, 600, Usual.HOUR, 10_000_000, Rule.FLOWING),
   /** Statements signed with a card, from one network. */
   CARD_SIGN_IN(About.NETWORK, 100, Usual.HOUR, 1_000, Rule.COUNTING),
   /** Failed human checks from one network. */

@@ -26,7 +26,7 @@ import org.muhurdar.portal.keystore.Keys;
  */
 public final class HumanDoor {
 
-  private static final Suspicion WORST = new Suspicion(Integer.MAX_VALUE, false);
+  private static final Suspicion WORST = new Suspicion(Integer.MAX_VALUE, true);
 
   private final HumanChecks checks;
   private final Attempts attempts;
@@ -44,13 +44,27 @@ public final class HumanDoor {
 
   /** Whether somebody from there has to pass before signing in. */
   public boolean isNeeded(InetAddress client) {
-    boolean whenCalm = checks.isNeeded(Suspicion.NONE);
-    if (whenCalm == checks.isNeeded(WORST)) {
-      return whenCalm; // always or never: nobody needs to count
+    if (!countsMatter()) {
+      return checks.isNeeded(Suspicion.NONE);
     }
-    Subject network = Subject.network(keys, client);
-    int failures = attempts.spent(Limit.WORD_BY_NETWORK, network);
-    return checks.isNeeded(new Suspicion(failures, false));
+    int failures = attempts.spent(Limit.WORD_BY_NETWORK, Subject.network(keys, client));
+    boolean underAttack = attempts.left(Limit.WRONG_WORDS, Subject.everyone()) == 0;
+    return checks.isNeeded(new Suspicion(failures, underAttack));
+  }
+
+  /**
+   * Counts a wrong word towards the attack that everybody would be asked for. Called for somebody
+   * unknown and for a locked person too.
+   */
+  void wordWasWrong() {
+    if (countsMatter()) {
+      var _ = attempts.spend(Limit.WRONG_WORDS, Subject.everyone());
+    }
+  }
+
+  /** Always or never: then nobody needs to count. */
+  private boolean countsMatter() {
+    return checks.isNeeded(Suspicion.NONE) != checks.isNeeded(WORST);
   }
 
   /** Judges an answer; too many failures from one network are answered as busy. */

@@ -114,6 +114,7 @@ public final class WordSignIn {
         AuditEvent.outcome(AuditType.WORD_WRONG)
             .with(AuditFact.RESULT, locked ? "LOCKED" : "REFUSED");
     var _ = audit.record(claimed.map(holder -> event.about(holder.id())).orElse(event));
+    humanDoor.wordWasWrong();
     return new SignInAnswer.Refused();
   }
 

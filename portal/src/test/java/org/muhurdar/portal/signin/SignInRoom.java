@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,24 +36,16 @@ final class SignInRoom implements AutoCloseable {
   final Holder ayse;
 
   SignInRoom(Path folder) {
+    this(folder, Map.of("human-check", "off"));
+  }
+
+  /** The same with settings of its own; among them {@code human-check}. */
+  SignInRoom(Path folder, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.putAll(standing(folder));
     portal =
         Portal.start(
-            Settings.of(
-                Map.ofEntries(
-                    Map.entry("http.port", "0"),
-                    Map.entry("portal.public-url", "http://localhost"),
-                    Map.entry("database.url", database.jdbcUrl()),
-                    Map.entry("keystore.folder", folder.resolve("keys").toString()),
-                    Map.entry("human-check", "off"),
-                    Map.entry("word.argon2.memory-kib", "7168"),
-                    Map.entry("word.argon2.iterations", "5"),
-                    Map.entry("smpp.host", "127.0.0.1"),
-                    Map.entry("smpp.port", "1"),
-                    Map.entry("smpp.system-id", "nobody"),
-                    Map.entry("smpp.password", "nothing"),
-                    Map.entry("mail.from", "bildirim@muhurdar.example"),
-                    Map.entry("mail.host", "127.0.0.1"),
-                    Map.entry("mail.port", "1"))),
+            Settings.of(settings),
             context -> context.registerBean(InstantSource.class, () -> clock));
     ayse =
         new Holder(
@@ -72,22 +65,38 @@ final class SignInRoom implements AutoCloseable {
     }
   }
 
+  private Map<String, String> standing(Path folder) {
+    return Map.ofEntries(
+        Map.entry("http.port", "0"),
+        Map.entry("portal.public-url", "http://localhost"),
+        Map.entry("database.url", database.jdbcUrl()),
+        Map.entry("keystore.folder", folder.resolve("keys").toString()),
+        Map.entry("word.argon2.memory-kib", "7168"),
+        Map.entry("word.argon2.iterations", "5"),
+        Map.entry("smpp.host", "127.0.0.1"),
+        Map.entry("smpp.port", "1"),
+        Map.entry("smpp.system-id", "nobody"),
+        Map.entry("smpp.password", "nothing"),
+        Map.entry("mail.from", "bildirim@muhurdar.example"),
+        Map.entry("mail.host", "127.0.0.1"),
+        Map.entry("mail.port", "1"));
+  }
+
   SignIns signIns() {
     return portal.door(SignIns.class);
   }
 
   SignInAnswer claim(PersonId person, String typed) {
+    return claim(person, typed, InetAddress.getLoopbackAddress());
+  }
+
+  SignInAnswer claim(PersonId person, String typed, InetAddress client) {
     try (SecretChars word = SecretChars.of(typed)) {
       return portal
           .door(WordSignIn.class)
           .signIn(
               new WordSignIn.Claim(
-                  person,
-                  word,
-                  Optional.empty(),
-                  Need.LEARN_PIN,
-                  Language.TR,
-                  InetAddress.getLoopbackAddress()));
+                  person, word, Optional.empty(), Need.LEARN_PIN, Language.TR, client));
     }
   }
 
