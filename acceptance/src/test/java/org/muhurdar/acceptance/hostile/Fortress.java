@@ -1,6 +1,7 @@
 package org.muhurdar.acceptance.hostile;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.muhurdar.acceptance.house.House;
 import org.muhurdar.acceptance.house.Person;
 import org.muhurdar.acceptance.house.PortalInProcess;
 import org.muhurdar.acceptance.house.Town;
@@ -36,7 +38,11 @@ final class Fortress implements AutoCloseable {
   private static final List<String> GROW_BY_THEMSELVES =
       List.of("audit_tile", "audit_checkpoint", "message_receipt");
 
-  private final Town town = Town.found("fortress").with("http.trusted-proxies", PROXY);
+  private final Path maintenance = House.scratch("fortress").resolve("maintenance-" + pid());
+  private final Town town =
+      Town.found("fortress")
+          .with("http.trusted-proxies", PROXY)
+          .with("maintenance.file", maintenance.toString());
   private final PortalInProcess portal = town.node(InstantSource.system(), Randomness.ofSystem());
   private int nextPerson;
 
@@ -46,6 +52,15 @@ final class Fortress implements AutoCloseable {
       people.add(Person.ofCrowd(i));
     }
     town.settle(portal.portal(), people);
+  }
+
+  private static long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  /** The file that says work is being done; it does not exist. */
+  Path maintenance() {
+    return maintenance;
   }
 
   int port() {

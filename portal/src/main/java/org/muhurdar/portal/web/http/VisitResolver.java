@@ -39,7 +39,9 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     }
     // The page about a fault asks nothing of what has just failed, the sign-in's store included.
     boolean afterFault =
-        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable;
+        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable
+            || Integer.valueOf(HttpServletResponse.SC_SERVICE_UNAVAILABLE)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
     return new Visit(
         frame,
         languageOf(request),

@@ -28,6 +28,9 @@ final class TroubleScreen {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
+    if (MaintenanceFilter.turnedAway(request)) {
+      return Troubles.show(visit, Trouble.MAINTENANCE, Routes.START);
+    }
     Trouble trouble =
         status == 500
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)
