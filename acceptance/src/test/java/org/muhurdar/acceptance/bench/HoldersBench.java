@@ -41,10 +41,11 @@ final class HoldersBench {
             && withMany.stream().allMatch(result -> result.errors() == 0);
     Measurements.keep(
         options,
+        "a sign-in with a million holders takes at most 1.2 times as long as with a thousand",
         String.format(
             Locale.ROOT,
             "sign-in with %,d holders: %.2f times as long as with %,d"
-                + " (p50 %.0f ms against %.0f ms, %d clients, %d rounds in turn); bar 1.2%s",
+                + " (p50 %.0f ms against %.0f ms, %d clients, %d rounds in turn)%s",
             many,
             ratio,
             few,

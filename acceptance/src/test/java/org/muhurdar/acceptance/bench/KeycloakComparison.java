@@ -65,9 +65,10 @@ final class KeycloakComparison {
     boolean clean = ours.stream().allMatch(result -> result.errors() == 0);
     Measurements.keep(
         options,
+        "at least 3 times Keycloak's sign-ins a second",
         String.format(
             Locale.ROOT,
-            "sign-ins: %.2f times Keycloak's rate (%s against %s); bar 3%s",
+            "sign-ins: %.2f times Keycloak's rate (%s against %s)%s",
             ratio,
             written(ours),
             written(theirs),

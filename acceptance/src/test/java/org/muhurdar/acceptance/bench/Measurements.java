@@ -22,9 +22,9 @@ final class Measurements {
       """
       # Measurements
 
-      Each line is one run: when, with which command, on how large a machine, and what came out.
+      Each line is one run: what was measured, with which command, what came out on how large a machine, and when.
 
-      | Date | Command | Machine | Figure |
+      | Bar | Command | Figure | Day |
       |---|---|---|---|
       """;
 
@@ -35,7 +35,7 @@ final class Measurements {
   }
 
   /** Adds a line to the kept figures, unless the run was told not to. */
-  static void keep(Bench.Options options, String figure) throws IOException {
+  static void keep(Bench.Options options, String bar, String figure) throws IOException {
     print(figure);
     if (options.text("keep", "yes").equals("no")) {
       return;
@@ -47,8 +47,8 @@ final class Measurements {
     }
     Files.writeString(
         file,
-        "| %s | `%s` | %s | %s |%n"
-            .formatted(LocalDate.now(ZoneOffset.UTC), options.command(), machine(), figure),
+        "| %s | `%s` | %s (%s) | %s |%n"
+            .formatted(bar, options.command(), figure, machine(), LocalDate.now(ZoneOffset.UTC)),
         StandardOpenOption.APPEND);
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortalProcess implements AutoCloseable {
 
-  /** The options the launcher gives the JVM. */
+  /** The options the launcher gives the JVM of 'serve'. */
   public static final List<String> AS_LAUNCHED =
       List.of(
           "-XX:+UseSerialGC",
@@ -32,8 +32,7 @@ public final class PortalProcess implements AutoCloseable {
           "-Xmx256m",
           "-Xss512k",
           "-XX:MaxMetaspaceSize=160m",
-          "-XX:ReservedCodeCacheSize=64m",
-          "-XX:TieredStopAtLevel=1");
+          "-XX:ReservedCodeCacheSize=64m");
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 

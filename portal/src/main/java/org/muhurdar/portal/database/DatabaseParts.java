@@ -39,6 +39,9 @@ class DatabaseParts {
     config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(Math.min(2, settings.poolSize()));
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    // One plan for each statement: all of ours find rows by their keys, and planning anew costs
+    // more.
+    config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
     config.setMetricRegistry(meters);
     config.setInitializationFailTimeout(Duration.ofSeconds(10).toMillis());
     HikariDataSource pool;
