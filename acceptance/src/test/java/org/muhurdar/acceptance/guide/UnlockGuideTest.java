@@ -22,8 +22,8 @@ import org.muhurdar.acceptance.house.House;
 import org.muhurdar.kernel.Language;
 
 /**
- * Guide 2 is what the product does, and what is kept in docs/guides says the same. After a wanted
- * change run once with {@code -Dguides=write}.
+ * Guide 2 is what the product does: built twice it is the same to the byte, and what is kept in
+ * docs/guides says the same. After a wanted change run once with {@code -Dguides=write}.
  */
 @NeedsBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -96,6 +96,22 @@ class UnlockGuideTest {
       assertThat(PinGuideTest.words(new GuideHtml(guide).page()))
           .as("docs/guides is behind the product: run this test with -Dguides=write")
           .isEqualTo(PinGuideTest.words(kept));
+    }
+  }
+
+  @Test
+  void walked_twice_it_is_the_same_to_the_byte(@TempDir Path first, @TempDir Path second)
+      throws IOException {
+    GuideShelf one = new GuideShelf(first);
+    GuideShelf other = new GuideShelf(second);
+    for (Guide guide : guides) {
+      one.put(guide, browsers.browser());
+      other.put(walked(Language.ofCode(guide.words().language())), browsers.browser());
+    }
+
+    assertThat(other.files()).isEqualTo(one.files());
+    for (String file : one.files()) {
+      assertThat(other.bytes(file)).as(file).isEqualTo(one.bytes(file));
     }
   }
 
