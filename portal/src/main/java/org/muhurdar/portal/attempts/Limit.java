@@ -46,7 +46,9 @@ public enum Limit {
   /** PINs shown to one holder. */
   PIN_VIEW(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING),
   /** Unlocks begun by one holder; the card itself counts what is wrong with it. */
-  CARD_UNLOCK(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING);
+  CARD_UNLOCK(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING),
+  /** Short codes that no hand-over has, shown by agents of one network. */
+  HAND_OVER_CODE(About.NETWORK, 50, Usual.HOUR, 1_000, Rule.COUNTING);
 
   private final About about;
   private final int size;

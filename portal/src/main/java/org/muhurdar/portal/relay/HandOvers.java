@@ -1,5 +1,6 @@
 package org.muhurdar.portal.relay;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,10 @@ import java.util.UUID;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Randomness;
+import org.muhurdar.portal.attempts.Attempts;
+import org.muhurdar.portal.attempts.Limit;
+import org.muhurdar.portal.attempts.Spending;
+import org.muhurdar.portal.attempts.Subject;
 import org.muhurdar.portal.keystore.KeyPurpose;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.wire.AgentKey;
@@ -19,8 +24,8 @@ import org.muhurdar.wire.Ticket;
 
 /**
  * Offers acts to agents and lets each be taken once, on whatever node. A ticket is bound to
- * session, act and card and lives {@link Ticket#LONGEST}; a short code is stored as a MAC only.
- * Thread-safe.
+ * session, act and card and lives {@link Ticket#LONGEST}; a short code is stored as a MAC only, and
+ * wrong ones are counted by network. Thread-safe.
  */
 public final class HandOvers {
 
@@ -30,6 +35,7 @@ public final class HandOvers {
   private final HandOverStore store;
   private final RelaySettings settings;
   private final Keys keys;
+  private final Attempts attempts;
   private final Randomness randomness;
   private final InstantSource clock;
 
@@ -37,11 +43,13 @@ public final class HandOvers {
       HandOverStore store,
       RelaySettings settings,
       Keys keys,
+      Attempts attempts,
       Randomness randomness,
       InstantSource clock) {
     this.store = store;
     this.settings = settings;
     this.keys = keys;
+    this.attempts = attempts;
     this.randomness = randomness;
     this.clock = clock;
   }
@@ -86,18 +94,59 @@ public final class HandOvers {
     return keys.checkpointPublicKey();
   }
 
-  /** Uses a hand-over up. Empty when it is unknown, was used, or is too old: no more is told. */
-  Optional<HandOver> take(org.muhurdar.wire.HandOver shown, AgentKey program) {
+  /** What came of showing a hand-over. */
+  sealed interface Taking {
+
+    /** It is used up now. */
+    record Taken(HandOver handOver) implements Taking {}
+
+    /** It is unknown, was used, or is too old: no more is told. */
+    record Unknown() implements Taking {}
+
+    /** Nothing was looked up: too many wrong short codes came from there. */
+    record TooMany() implements Taking {}
+  }
+
+  /**
+   * Uses a hand-over up.
+   *
+   * @param program by which agent it was shown
+   * @param client from where
+   */
+  Taking take(org.muhurdar.wire.HandOver shown, AgentKey program, InetAddress client) {
     String mark = program.mark();
-    Instant now = clock.instant();
     return switch (shown) {
-      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) -> store.take(mac(code), mark, now);
-      case org.muhurdar.wire.HandOver.ByTicket(String text) ->
-          Ticket.read(text, Octets.of(ticketKey()), settings.origin(), now)
-                  instanceof Ticket.Reading.Genuine(Ticket ticket)
-              ? store.take(HandOverId.ofTicket(ticket.id()), mark, now)
-              : Optional.empty();
+      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) -> takeByCode(code, mark, client);
+      case org.muhurdar.wire.HandOver.ByTicket(String text) -> taking(takeByTicket(text, mark));
     };
+  }
+
+  /**
+   * Eight letters can be guessed at, so each try is spent first and given back when it was right. A
+   * ticket is signed and cannot be.
+   */
+  private Taking takeByCode(ShortCode code, String mark, InetAddress client) {
+    Subject network = Subject.network(keys, client);
+    if (attempts.spend(Limit.HAND_OVER_CODE, network) instanceof Spending.Refused) {
+      return new Taking.TooMany();
+    }
+    Optional<HandOver> taken = store.take(mac(code), mark, clock.instant());
+    if (taken.isPresent()) {
+      attempts.giveBack(Limit.HAND_OVER_CODE, network);
+    }
+    return taking(taken);
+  }
+
+  private static Taking taking(Optional<HandOver> taken) {
+    return taken.<Taking>map(Taking.Taken::new).orElseGet(Taking.Unknown::new);
+  }
+
+  private Optional<HandOver> takeByTicket(String text, String mark) {
+    Instant now = clock.instant();
+    return Ticket.read(text, Octets.of(ticketKey()), settings.origin(), now)
+            instanceof Ticket.Reading.Genuine(Ticket ticket)
+        ? store.take(HandOverId.ofTicket(ticket.id()), mark, now)
+        : Optional.empty();
   }
 
   private byte[] mac(ShortCode code) {

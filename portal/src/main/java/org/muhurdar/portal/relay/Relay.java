@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.profile.Atr;
 import org.muhurdar.kernel.CardSerial;
@@ -57,15 +56,18 @@ public final class Relay {
   }
 
   private void answer(RelayLine line, Hello hello) {
-    Optional<HandOver> taken =
+    HandOvers.Taking taking =
         hello.agentKey().proves(hello.handOver(), hello.proof())
-            ? handOvers.take(hello.handOver(), hello.agentKey())
-            : Optional.empty();
-    if (taken.isEmpty()) {
-      line.send(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));
-      return;
+            ? handOvers.take(hello.handOver(), hello.agentKey(), line.client())
+            : new HandOvers.Taking.Unknown();
+    switch (taking) {
+      case HandOvers.Taking.Taken(HandOver handOver) -> begin(line, hello, handOver);
+      case HandOvers.Taking.Unknown() -> line.send(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));
+      case HandOvers.Taking.TooMany() -> line.send(new Message.Refuse(Refusal.TRY_LATER));
     }
-    HandOver handOver = taken.get();
+  }
+
+  private void begin(RelayLine line, Hello hello, HandOver handOver) {
     CardWork work = works.get(handOver.act());
     if (work == null) {
       line.send(new Message.Refuse(Refusal.NOT_POSSIBLE));

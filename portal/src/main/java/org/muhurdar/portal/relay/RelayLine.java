@@ -1,10 +1,14 @@
 package org.muhurdar.portal.relay;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.muhurdar.wire.Message;
 
 /** The line to one agent. One thread at a time sends and receives. */
 public interface RelayLine {
+
+  /** The network address at the other end, as far as it is known. */
+  InetAddress client();
 
   /**
    * Sends a message.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.muhurdar.kernel.Randomness;
+import org.muhurdar.portal.attempts.Attempts;
 import org.muhurdar.portal.housekeeping.Chore;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.settings.Settings;
@@ -32,9 +33,10 @@ class RelayParts {
       HandOverStore store,
       RelaySettings settings,
       Keys keys,
+      Attempts attempts,
       Randomness randomness,
       InstantSource clock) {
-    return new HandOvers(store, settings, keys, randomness, clock);
+    return new HandOvers(store, settings, keys, attempts, randomness, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.muhurdar.portal.cardunlock;
 
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -14,6 +15,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.apdu.CommandApdu;
+import org.muhurdar.card.apdu.Expected;
+import org.muhurdar.card.apdu.LocalAct;
 import org.muhurdar.card.apdu.PinForm;
 import org.muhurdar.card.apdu.ResponseApdu;
 import org.muhurdar.card.apdu.Step;
@@ -95,6 +98,11 @@ final class PretendAgent implements RelayLine {
   }
 
   @Override
+  public InetAddress client() {
+    return InetAddress.getLoopbackAddress();
+  }
+
+  @Override
   public void send(Message message) {
     Message heard = WireCodec.decode(WireCodec.encode(message));
     fromPortal.add(heard);
@@ -144,12 +152,18 @@ final class PretendAgent implements RelayLine {
     }
     return switch (step) {
       case WireStep.Command(var apdu, _, _, _) -> exchange(apdu.bytes());
-      case WireStep.Local(_, var form, int reference, var from, _, _) -> {
+      case WireStep.Local(var act, var form, int reference, var from, _, _) -> {
         try (SecretChars fresh = SecretChars.of(newPin)) {
-          CommandApdu change =
+          CommandApdu command =
               TypedPin.newOne(fresh)
-                  .fill(Step.Local.changePin(PinForm.valueOf(form), reference, from.orElseThrow()));
-          yield exchange(change.bytes());
+                  .fill(
+                      new Step.Local(
+                          LocalAct.valueOf(act),
+                          PinForm.valueOf(form),
+                          reference,
+                          from,
+                          Expected.SUCCESS));
+          yield exchange(command.bytes());
         }
       }
     };

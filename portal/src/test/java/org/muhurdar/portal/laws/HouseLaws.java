@@ -53,7 +53,7 @@ final class HouseLaws {
                   "keystore",
                   "housekeeping")),
           Map.entry("learnpin", Set.of("pinvault", "holder", "notification", "signin", "audit")),
-          Map.entry("relay", Set.of("keystore", "housekeeping")),
+          Map.entry("relay", Set.of("attempts", "keystore", "housekeeping")),
           Map.entry(
               "cardunlock",
               Set.of(

@@ -30,9 +30,9 @@ final class RelayEndpoint extends Endpoint {
   @Override
   public void onOpen(Session session, EndpointConfig config) {
     session.setMaxIdleTimeout(IDLE.toMillis());
-    SocketLine opened = new SocketLine(session);
+    SocketLine opened = new SocketLine(session, ClientAddress.of(config));
     line = opened;
-    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) opened::heard);
+    session.addMessageHandler(String.class, (MessageHandler.Partial<String>) opened::heard);
     var _ =
         Thread.ofVirtual()
             .name("relay-" + session.getId())

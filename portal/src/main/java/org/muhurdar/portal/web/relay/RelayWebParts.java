@@ -6,8 +6,8 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.muhurdar.portal.relay.Relay;
-import org.muhurdar.wire.WireCodec;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,18 +15,33 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RelayWebParts {
 
+  /** Held for each connection; what is longer comes in parts. */
+  private static final int TEXT_BUFFER = 4 * 1024;
+
   @Bean
-  SmartInitializingSingleton agentsDoor(ServletContext server, Relay relay) {
+  ClientAddress clientAddressOfAgents() {
+    return new ClientAddress();
+  }
+
+  @Bean
+  FilterRegistrationBean<ClientAddress> clientAddressFilter(ClientAddress address) {
+    FilterRegistrationBean<ClientAddress> registration = new FilterRegistrationBean<>(address);
+    registration.addUrlPatterns(RelayEndpoint.PATH);
+    return registration;
+  }
+
+  @Bean
+  SmartInitializingSingleton agentsDoor(ServletContext server, Relay relay, ClientAddress address) {
     return () -> {
       if (!(server.getAttribute(ServerContainer.class.getName())
           instanceof ServerContainer container)) {
         throw new IllegalStateException("this web server has no WebSockets");
       }
-      container.setDefaultMaxTextMessageBufferSize(WireCodec.MOST_BYTES);
+      container.setDefaultMaxTextMessageBufferSize(TEXT_BUFFER);
       try {
         container.addEndpoint(
             ServerEndpointConfig.Builder.create(RelayEndpoint.class, RelayEndpoint.PATH)
-                .configurator(new AgentsOnly(relay))
+                .configurator(new AgentsOnly(relay, address))
                 .build());
       } catch (DeploymentException e) {
         throw new IllegalStateException("the agents' door cannot be opened", e);
@@ -38,9 +53,11 @@ class RelayWebParts {
   private static final class AgentsOnly extends ServerEndpointConfig.Configurator {
 
     private final Relay relay;
+    private final ClientAddress address;
 
-    AgentsOnly(Relay relay) {
+    AgentsOnly(Relay relay, ClientAddress address) {
       this.relay = relay;
+      this.address = address;
     }
 
     @Override
@@ -58,7 +75,8 @@ class RelayWebParts {
         ServerEndpointConfig config,
         HandshakeRequest request,
         jakarta.websocket.HandshakeResponse response) {
-      // Nothing of the request goes on to the talk: an agent is known by its hand-over alone.
+      // Nothing else of the request goes on to the talk: an agent is known by its hand-over alone.
+      address.handOnTo(config);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.muhurdar.portal.web.relay;
 
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,21 +19,39 @@ import org.muhurdar.wire.WireFault;
 /** A line over a WebSocket: what came waits in a short queue for whoever talks. */
 final class SocketLine implements RelayLine {
 
-  static final SocketLine NEVER_OPENED = new SocketLine(null);
+  static final SocketLine NEVER_OPENED = new SocketLine(null, InetAddress.getLoopbackAddress());
 
   /** More than an honest agent ever sends unasked. */
   private static final int MOST_WAITING = 32;
 
   private final @Nullable Session session;
+  private final InetAddress client;
+  private final StringBuilder text = new StringBuilder();
   private final BlockingQueue<Optional<String>> heard = new ArrayBlockingQueue<>(MOST_WAITING);
 
-  SocketLine(@Nullable Session session) {
+  SocketLine(@Nullable Session session, InetAddress client) {
     this.session = session;
+    this.client = client;
   }
 
-  void heard(String text) {
-    if (!heard.offer(Optional.of(text))) {
+  @Override
+  public InetAddress client() {
+    return client;
+  }
+
+  /** Called by one thread at a time, with the parts of a message in their order. */
+  void heard(String part, boolean last) {
+    if (text.length() + part.length() > WireCodec.MOST_BYTES) {
       cut();
+      return;
+    }
+    text.append(part);
+    if (last) {
+      String whole = text.toString();
+      text.setLength(0);
+      if (!heard.offer(Optional.of(whole))) {
+        cut();
+      }
     }
   }
 
