@@ -126,7 +126,7 @@ final class RelayLoop {
 
   /** The portal's word, unless we know better that the PIN was not set. */
   private static Ending finished(Message.Outcome outcome, String reference, Run run) {
-    boolean notSet = run.asksForPin() && !run.pinChanged();
+    boolean notSet = !run.pinChanged();
     Ending.State state =
         switch (outcome) {
           case DONE -> notSet ? Ending.State.RESUMABLE : Ending.State.DONE;

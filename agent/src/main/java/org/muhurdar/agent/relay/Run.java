@@ -24,7 +24,7 @@ final class Run {
   private final ScriptGate gate;
   private boolean pinTouched;
   private boolean pinChanged;
-  private boolean asksForPin;
+  private boolean pinDoubted;
   private Optional<Ending.Cause> trouble = Optional.empty();
 
   Run(CardChannel card, ScriptGate gate) {
@@ -43,7 +43,6 @@ final class Run {
     if (!gate.letsThrough(script)) {
       return refused(wire);
     }
-    asksForPin |= script.steps().stream().anyMatch(Run::changesToTypedPin);
     try {
       List<ResponseApdu> replies = card.run(script).all();
       remember(script, replies, replies.size());
@@ -76,7 +75,13 @@ final class Run {
       pinTouched |= ScriptGate.mayChangePin(steps.get(i));
       pinChanged |=
           changesToTypedPin(steps.get(i)) && i < replies.size() && replies.get(i).status().isOk();
+      pinDoubted |=
+          showsTypedPin(steps.get(i)) && (i >= replies.size() || !replies.get(i).status().isOk());
     }
+  }
+
+  private static boolean showsTypedPin(Step step) {
+    return step instanceof Step.Local local && local.act() == LocalAct.VERIFY_PIN;
   }
 
   private static boolean changesToTypedPin(Step step) {
@@ -88,14 +93,9 @@ final class Run {
     return pinTouched;
   }
 
-  /** Whether the card said that it took the PIN the holder typed. */
+  /** Whether the card said that it took the PIN the holder typed, and knew it when it was shown. */
   boolean pinChanged() {
-    return pinChanged;
-  }
-
-  /** Whether a script asked for that PIN at all. */
-  boolean asksForPin() {
-    return asksForPin;
+    return pinChanged && !pinDoubted;
   }
 
   /** What stood in the way last. */

@@ -60,12 +60,16 @@ final class ScriptGate {
     if (!profile.instructions().contains(command.ins())) {
       return false;
     }
+    boolean hasChannel = profile == CardProfile.AKIS_YK;
+    // Else whoever reads along could put a PIN of his own in the place of the holder's.
+    boolean setsThePin =
+        hasChannel && isPlain(command) && (command.ins() == CHANGE || command.ins() == RESET);
     boolean triesThePin =
         isPlain(command)
             && command.ins() == VERIFY
             && command.p2() == profile.pinReference()
             && command.data().length > 0;
-    return !triesThePin && !(carriesPuk(command) && profile == CardProfile.AKIS_YK);
+    return !triesThePin && !setsThePin && !(carriesPuk(command) && hasChannel);
   }
 
   /** In the clear: VERIFY of anything but the PIN, and a reset that has the PUK in it. */

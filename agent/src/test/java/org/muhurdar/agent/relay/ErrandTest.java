@@ -85,7 +85,9 @@ class ErrandTest extends AtTheReader {
         "80100000", // nor is creating a folder
         "002000820831323334353637" + "38", // a PUK in the clear, which this profile has no use for
         "0020008106313835393130", // a guess of the PIN
-        "002C000106313835393130" // a reset that carries a PUK
+        "002C000106313835393130", // a reset that carries a PUK
+        "002C028106313835393130", // a PIN that is not the holder's
+        "002402011008373139343630323806393135353033" // the same by a change
       })
   void a_forbidden_command_is_never_sent(String command) throws Exception {
     OnePortal.Play play =

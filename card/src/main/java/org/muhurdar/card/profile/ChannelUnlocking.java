@@ -22,7 +22,8 @@ import org.muhurdar.kernel.SecretChars;
 /**
  * Unlocks by the secure channel: the serial is compared before keys are derived, the card proves
  * itself before anything else is sent, and it is done when a second read <em>inside</em> the
- * channel says so.
+ * channel says so and the card takes the PIN that was typed: the change to it travels from agent to
+ * card without a MAC, so a changed digit would else go unnoticed.
  */
 final class ChannelUnlocking implements Unlocking {
 
@@ -34,6 +35,7 @@ final class ChannelUnlocking implements Unlocking {
   private static final int RESET = 1;
   private static final int CHANGE = 2;
   private static final int READ_BACK = 3;
+  private static final int SHOW = 4;
 
   private final CardProfile profile;
   private final CardSerial expected;
@@ -111,7 +113,8 @@ final class ChannelUnlocking implements Unlocking {
             Step.Send.mustSucceed(authenticate),
             Step.Send.mustSucceed(reset),
             Step.Local.changePin(profile.pinForm(), profile.pinReference(), transportPin),
-            Step.Send.mustSucceed(proven.wrap(GetLifeCycle.command()))));
+            Step.Send.mustSucceed(proven.wrap(GetLifeCycle.command())),
+            Step.Local.verifyPin(profile.pinForm(), profile.pinReference())));
   }
 
   @Override
@@ -164,8 +167,17 @@ final class ChannelUnlocking implements Unlocking {
     }
     Optional<PinStatus> pin = GetLifeCycle.read(reply).flatMap(GetLifeCycle.LifeCycle::pin);
     return pin.isPresent() && !pin.get().transport() && !pin.get().locked()
-        ? new UnlockOutcome.Done(UnlockOutcome.Proof.CHANNEL, UnlockOutcome.PukFate.NOT_SENT)
+        ? afterReadingBack(replies)
         : resumable(UnlockOutcome.Cause.STILL_TRANSPORT);
+  }
+
+  private static UnlockOutcome afterReadingBack(List<ResponseApdu> replies) {
+    if (replies.size() <= SHOW) {
+      return resumable(UnlockOutcome.Cause.LOST);
+    }
+    return replies.get(SHOW).status().isOk()
+        ? new UnlockOutcome.Done(UnlockOutcome.Proof.CHANNEL, UnlockOutcome.PukFate.NOT_SENT)
+        : resumable(UnlockOutcome.Cause.CHANGE_REFUSED);
   }
 
   private static UnlockOutcome unchanged(UnlockOutcome.Cause cause) {

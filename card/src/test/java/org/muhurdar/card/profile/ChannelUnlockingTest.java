@@ -36,7 +36,7 @@ class ChannelUnlockingTest {
   private static final CardKeyReference REFERENCE =
       new CardKeyReference(SERIAL, KeyVersion.FIRST, Derivation.CMAC_COUNTER);
   private static final int OPENING_EXCHANGES = 4;
-  private static final int ALL_EXCHANGES = 8;
+  private static final int ALL_EXCHANGES = 9;
 
   private final SeededRandomness chance = new SeededRandomness(2);
   private final DerivedCardKeys keys =
@@ -140,6 +140,23 @@ class ChannelUnlockingTest {
   }
 
   @Test
+  void a_digit_that_the_way_changes_is_seen_when_the_card_is_shown_the_pin() {
+    Exchange way =
+        command -> {
+          byte[] heard = command.clone();
+          if ((heard[1] & 0xFF) == 0x24) {
+            heard[heard.length - 1] ^= 1;
+          }
+          return card.transmit(heard);
+        };
+
+    assertThat(unlock(way))
+        .isEqualTo(
+            new UnlockOutcome.Resumable(
+                UnlockOutcome.Cause.CHANGE_REFUSED, UnlockOutcome.PukFate.NOT_SENT));
+  }
+
+  @Test
   void another_card_is_refused_before_its_keys_are_asked_for() {
     List<byte[]> heard = new ArrayList<>();
     YkCard other = card(new CardSerial("9000000000001014"));
@@ -185,6 +202,7 @@ class ChannelUnlockingTest {
     List<StatusWord> statuses =
         heard.stream()
             .skip(OPENING_EXCHANGES)
+            .limit(4) // The last only shows the card its PIN.
             .map(command -> ResponseApdu.read(card.transmit(command)).status())
             .toList();
 

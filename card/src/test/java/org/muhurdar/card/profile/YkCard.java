@@ -54,6 +54,7 @@ final class YkCard implements Exchange {
       }
       case 0xCA -> getData(command);
       case 0x24 -> ResponseApdu.of(change(command.data()));
+      case 0x20 -> ResponseApdu.of(verify(command.data()));
       case 0x2C -> ResponseApdu.of(secured ? reset(command) : StatusWord.SECURITY_NOT_SATISFIED);
       default -> ResponseApdu.of(StatusWord.INS_NOT_SUPPORTED);
     };
@@ -99,6 +100,14 @@ final class YkCard implements Exchange {
     pin = fresh;
     transport = false;
     return StatusWord.OK;
+  }
+
+  private StatusWord verify(byte[] shown) {
+    if (tries == 0) {
+      return StatusWord.BLOCKED;
+    }
+    tries = ascii(shown).equals(pin) ? 3 : tries - 1;
+    return tries == 3 ? StatusWord.OK : StatusWord.triesLeft(tries);
   }
 
   private static String ascii(byte[] bytes) {

@@ -34,7 +34,7 @@ import org.muhurdar.wire.ShortCode;
 class UnlockCardTest {
 
   /** Commands of both scripts of an unlock. */
-  private static final int COMMANDS = 8;
+  private static final int COMMANDS = 9;
 
   @TempDir private static Path folder;
 
