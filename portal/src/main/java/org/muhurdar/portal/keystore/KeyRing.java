@@ -6,6 +6,7 @@ import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.channel.Challenges;
 import org.muhurdar.card.channel.SessionKeys;
 import org.muhurdar.card.channel.StaticKeys;
+import org.muhurdar.card.key.DerivedCardKeys;
 import org.muhurdar.kernel.SecretBytes;
 
 /** All keys behind the one door, wherever each of them lives. */
@@ -81,12 +82,16 @@ final class KeyRing implements Keys {
 
   @Override
   public SessionKeys cardSession(CardKeyReference card, Challenges challenges) {
-    return standing.cardKeys().session(card, challenges);
+    try (DerivedCardKeys keys = standing.cardKeys()) {
+      return keys.session(card, challenges);
+    }
   }
 
   @Override
   public StaticKeys cardKeys(CardKeyReference card) {
-    return standing.cardKeys().staticKeys(card);
+    try (DerivedCardKeys keys = standing.cardKeys()) {
+      return keys.staticKeys(card);
+    }
   }
 
   @Override

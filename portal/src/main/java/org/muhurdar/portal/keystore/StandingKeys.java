@@ -16,8 +16,9 @@ import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretBytes;
 
 /**
- * The keys that stay, held in memory while the portal runs: one a purpose, the checkpoint key; the
- * import key is read for each use, because it can be replaced. Thread-safe.
+ * The keys that stay, held in memory while the portal runs: one a purpose, the checkpoint key. The
+ * import key is read for each use, because it can be replaced, and the cards' master key, because
+ * it opens every card. Thread-safe.
  */
 final class StandingKeys {
 
@@ -30,7 +31,6 @@ final class StandingKeys {
   private final Map<KeyPurpose, SecretBytes> forSealing = new EnumMap<>(KeyPurpose.class);
   private final PrivateKey checkpointKey;
   private final byte[] checkpointPublic;
-  private final DerivedCardKeys cardKeys;
 
   /** Opens them, and makes those of {@code purposes} that were never made. */
   StandingKeys(KeyFolder folder, KeyFile format, Set<KeyPurpose> purposes, Randomness randomness) {
@@ -43,8 +43,6 @@ final class StandingKeys {
     this.checkpointPublic = Arrays.copyOfRange(pair, CurveKeys.RAW_BYTES, pair.length);
     Arrays.fill(seed, (byte) 0);
     Arrays.fill(pair, (byte) 0);
-    this.cardKeys =
-        new DerivedCardKeys(Map.of(KeyVersion.FIRST, files.read(StandingFiles.CARD_MASTER)));
   }
 
   private byte[] makeWhatIsMissing(Set<KeyPurpose> purposes, Randomness randomness) {
@@ -109,9 +107,12 @@ final class StandingKeys {
     return checkpointPublic.clone();
   }
 
-  /** The keys of cards, from the master keys. */
+  /**
+   * The keys of cards. The master is read for each use and wiped when the caller closes them: a
+   * picture of this memory must not open every card there is.
+   */
   DerivedCardKeys cardKeys() {
-    return cardKeys;
+    return new DerivedCardKeys(Map.of(KeyVersion.FIRST, files.read(StandingFiles.CARD_MASTER)));
   }
 
   byte[] importPublicKey() {
