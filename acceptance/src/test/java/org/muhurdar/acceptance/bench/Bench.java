@@ -34,7 +34,9 @@ public final class Bench {
           Map.of(
               "keycloak", new KeycloakComparison()::run,
               "flood", new FloodBench()::run,
-              "holders", new HoldersBench()::run));
+              "holders", new HoldersBench()::run,
+              "unlock", new UnlockBench()::run,
+              "relays", new RelaysBench()::run));
 
   /** Runs the measurement named first; ends the process with 0, or 1 when its bar was missed. */
   public static void main(String[] arguments) throws Exception {
