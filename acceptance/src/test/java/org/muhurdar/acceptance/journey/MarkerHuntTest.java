@@ -11,14 +11,12 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muhurdar.acceptance.house.Database;
-import org.muhurdar.acceptance.house.House;
 import org.muhurdar.acceptance.house.Person;
 import org.muhurdar.acceptance.house.PortalProcess;
 import org.muhurdar.acceptance.house.Town;
@@ -59,7 +57,7 @@ class MarkerHuntTest {
         walkAll(town, portal, people);
 
         Path dump = dumps.resolve("heap.hprof");
-        dumpHeap(portal.pid(), dump);
+        HeapDump.of(portal.pid(), dump);
         assertThat(markers.in(dump)).as("markers in the heap").isEmpty();
         assertThat(markers.in(portal.folder().resolve("log"))).as("markers in the log").isEmpty();
         Files.delete(dump);
@@ -105,20 +103,6 @@ class MarkerHuntTest {
     String pin = HttpWalk.pinOn(shown);
     var _ = walk.signOut(walk.deletePin(shown));
     return pin;
-  }
-
-  private static void dumpHeap(long pid, Path file) throws IOException, InterruptedException {
-    Process jcmd =
-        new ProcessBuilder(
-                House.java().resolveSibling("jcmd").toString(),
-                String.valueOf(pid),
-                "GC.heap_dump",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(jcmd.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(file).isNotEmptyFile();
   }
 
   private static List<String> found(Markers markers, Path folder) throws IOException {
