@@ -39,17 +39,30 @@ final class Akis10Dialogue implements PukDialogue {
   }
 
   @Override
+  public List<Role> course() {
+    return List.of(
+        Role.PUK,
+        Role.ENTER,
+        Role.REFILL,
+        Role.RESET,
+        Role.ROTATE,
+        Role.LEAVE,
+        Role.CHANGE,
+        Role.CHECK);
+  }
+
+  @Override
   public List<Act> reset(Read read, UnlockMeans.HeldPuk held, SecretChars transportPin) {
     return List.of(
         new Act(Role.PUK, Step.Send.mustSucceed(Verify.of(FORM, SYSTEM_PUK, held.puk()))),
-        new Act(Role.PREPARE, Step.Send.mustSucceed(ChangePhase.toAdministration())),
+        new Act(Role.ENTER, Step.Send.mustSucceed(ChangePhase.toAdministration())),
+        new Act(Role.REFILL, Step.Send.mustSucceed(RefillTries.ofFolder("3D00"))),
+        new Act(
+            Role.RESET, Step.Send.mustSucceed(ChangePin.of(FORM, PIN, transportPin, transportPin))),
         new Act(
             Role.ROTATE,
             Step.Send.mustSucceed(ChangePin.of(FORM, SYSTEM_PUK, held.puk(), held.next()))),
-        new Act(Role.PREPARE, Step.Send.mustSucceed(RefillTries.ofFolder("3D00"))),
-        new Act(
-            Role.RESET, Step.Send.mustSucceed(ChangePin.of(FORM, PIN, transportPin, transportPin))),
-        new Act(Role.PREPARE, Step.Send.mustSucceed(ChangePhase.toOperation())),
+        new Act(Role.LEAVE, Step.Send.mustSucceed(ChangePhase.toOperation())),
         new Act(Role.CHANGE, Step.Local.changePin(FORM, PIN, transportPin)),
         new Act(Role.CHECK, new Step.Send(FOLDER, Expected.ANYTHING)));
   }

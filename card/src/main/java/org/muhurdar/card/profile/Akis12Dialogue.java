@@ -38,14 +38,29 @@ final class Akis12Dialogue implements PukDialogue {
   }
 
   @Override
+  public List<Role> course() {
+    return List.of(
+        Role.PUK,
+        Role.ENTER,
+        Role.PREPARE,
+        Role.PREPARE,
+        Role.TRY_RESET,
+        Role.RESET,
+        Role.ROTATE,
+        Role.LEAVE,
+        Role.CHANGE,
+        Role.CHECK);
+  }
+
+  @Override
   public List<Act> reset(Read read, UnlockMeans.HeldPuk held, SecretChars transportPin) {
     List<Act> acts = new ArrayList<>();
     acts.add(new Act(Role.PUK, Step.Send.mustSucceed(Verify.of(FORM, SYSTEM_PUK, held.puk()))));
-    acts.add(new Act(Role.PREPARE, Step.Send.mustSucceed(ChangePhase.toAdministration())));
+    acts.add(new Act(Role.ENTER, Step.Send.mustSucceed(ChangePhase.toAdministration())));
     acts.add(new Act(Role.PREPARE, Step.Send.mustSucceed(SelectDf.inside("3F00"))));
     acts.add(new Act(Role.PREPARE, Step.Send.mustSucceed(SelectDf.inside("3D00"))));
-    acts.addAll(Akis2Dialogue.rotateAndReset(read, held, transportPin));
-    acts.add(new Act(Role.PREPARE, Step.Send.mustSucceed(ChangePhase.toOperation())));
+    acts.addAll(Akis2Dialogue.resetAndRotate(read, held, transportPin));
+    acts.add(new Act(Role.LEAVE, Step.Send.mustSucceed(ChangePhase.toOperation())));
     acts.add(new Act(Role.CHANGE, Step.Local.changePin(FORM, Akis2Dialogue.PIN, transportPin)));
     acts.add(new Act(Role.CHECK, new Step.Send(FOLDER, Expected.ANYTHING)));
     return acts;

@@ -37,23 +37,28 @@ final class Akis2Dialogue implements PukDialogue {
   }
 
   @Override
+  public List<Role> course() {
+    return List.of(
+        Role.PREPARE, Role.PUK, Role.TRY_RESET, Role.RESET, Role.ROTATE, Role.CHANGE, Role.CHECK);
+  }
+
+  @Override
   public List<Act> reset(Read read, UnlockMeans.HeldPuk held, SecretChars transportPin) {
     List<Act> acts = new ArrayList<>();
     acts.add(new Act(Role.PREPARE, Step.Send.mustSucceed(FOLDER)));
     acts.add(new Act(Role.PUK, Step.Send.mustSucceed(Verify.of(FORM, PUK, held.puk()))));
-    acts.addAll(rotateAndReset(read, held, transportPin));
+    acts.addAll(resetAndRotate(read, held, transportPin));
     acts.add(new Act(Role.CHANGE, Step.Local.changePin(FORM, PIN, transportPin)));
     acts.add(new Act(Role.CHECK, new Step.Send(FOLDER, Expected.ANYTHING)));
     return acts;
   }
 
   /**
-   * New PUK, new PIN. A PIN on its last try may be locked already, which only 2C undoes; 24 is
+   * New PIN, new PUK. A PIN on its last try may be locked already, which only 2C undoes; 24 is
    * tried first even then, as in the samples.
    */
-  static List<Act> rotateAndReset(Read read, UnlockMeans.HeldPuk held, SecretChars transportPin) {
+  static List<Act> resetAndRotate(Read read, UnlockMeans.HeldPuk held, SecretChars transportPin) {
     List<Act> acts = new ArrayList<>();
-    acts.add(new Act(Role.ROTATE, Step.Send.mustSucceed(SetByPuk.of(FORM, PUK, held.next()))));
     CommandApdu set = SetByPuk.of(FORM, PIN, transportPin);
     boolean surelyOpen = read.pin().isPresent() && read.pin().get().triesLeft() > 1;
     if (surelyOpen) {
@@ -65,6 +70,7 @@ final class Akis2Dialogue implements PukDialogue {
               Role.RESET,
               Step.Send.mustSucceed(ResetRetryCounter.withNewPin(FORM, PIN, transportPin))));
     }
+    acts.add(new Act(Role.ROTATE, Step.Send.mustSucceed(SetByPuk.of(FORM, PUK, held.next()))));
     return acts;
   }
 

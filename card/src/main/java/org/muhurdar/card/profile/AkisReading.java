@@ -42,10 +42,7 @@ final class AkisReading {
         at(replies, SERIAL).flatMap(GetSerial::read),
         at(replies, PIN_FOLDER).flatMap(ReadPinState::fromFolder),
         at(replies, ROOT).flatMap(ReadPinState::fromFolder).map(PinStatus::triesLeft),
-        at(replies, LIFE_CYCLE)
-            .flatMap(GetLifeCycle::read)
-            .filter(read -> read.phase() == GetLifeCycle.Phase.DEATH)
-            .isPresent());
+        at(replies, LIFE_CYCLE).flatMap(GetLifeCycle::read).map(GetLifeCycle.LifeCycle::phase));
   }
 
   private static Optional<ResponseApdu> at(List<ResponseApdu> replies, int index) {

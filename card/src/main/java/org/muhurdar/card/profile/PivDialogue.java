@@ -54,7 +54,7 @@ final class PivDialogue implements PukDialogue {
         replies.size() > CHUID ? serialOf(replies.get(CHUID)) : Optional.empty();
     Optional<PinStatus> pin =
         replies.size() > PIN_TRIES ? check(replies.get(PIN_TRIES)) : Optional.empty();
-    return new Read(serial, pin, Optional.empty(), false);
+    return new Read(serial, pin, Optional.empty(), Optional.empty());
   }
 
   private static Optional<CardSerial> serialOf(ResponseApdu reply) {
@@ -67,6 +67,16 @@ final class PivDialogue implements PukDialogue {
     } catch (CardFault notTlv) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public List<Role> course() {
+    return List.of(Role.PREPARE, Role.PUK_AND_RESET, Role.ROTATE, Role.CHANGE, Role.CHECK);
+  }
+
+  @Override
+  public boolean marksTransportPins() {
+    return false;
   }
 
   @Override

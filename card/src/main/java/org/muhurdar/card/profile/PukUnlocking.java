@@ -13,8 +13,8 @@ import org.muhurdar.kernel.SecretChars;
 /**
  * Unlocks by a PUK that the provider holds. The rules that no card may be lost by us: the PUK
  * leaves only after the serial was compared, only with all its tries, once, in a script that stops
- * at anything but 9000, and is replaced right after the card took it. Nothing is ever tried again
- * by machine: whatever is not certain is {@code UNCERTAIN}, for a person.
+ * at anything but 9000, and is replaced in the same script. Nothing is ever tried again by machine:
+ * whatever is not certain is {@code UNCERTAIN}, for a person.
  */
 final class PukUnlocking implements Unlocking {
 
@@ -25,6 +25,7 @@ final class PukUnlocking implements Unlocking {
   private final UnlockMeans.HeldPuk held;
   private final SecretChars transportPin;
   private @Nullable List<PukDialogue.Act> acts;
+  private @Nullable PukUse use;
 
   PukUnlocking(
       PukDialogue dialogue,
@@ -63,9 +64,40 @@ final class PukUnlocking implements Unlocking {
     if (replies.size() < dialogue.opening().steps().size()) {
       return new Next.Stop(UnlockRefusal.CARD_ANSWERED_ERROR);
     }
-    List<PukDialogue.Act> made = dialogue.reset(read, held, transportPin);
+    if (read.pukTriesLeft().isEmpty() && !held.triesCertain()) {
+      return new Next.Stop(UnlockRefusal.PUK_TRIES_SPENT);
+    }
+    PukInCard inCard = inCard(read);
+    if (inCard == PukInCard.UNKNOWN) {
+      return new Next.Stop(UnlockRefusal.PUK_UNCERTAIN);
+    }
+    List<PukDialogue.Act> made = dialogue.reset(read, held(inCard), transportPin);
     acts = made;
+    use = new PukUse(inCard, read.signs());
     return new Next.Go(new Script(made.stream().map(PukDialogue.Act::step).toList()));
+  }
+
+  private PukInCard inCard(PukDialogue.Read read) {
+    if (held.open().isEmpty()) {
+      return PukInCard.FORMER;
+    }
+    Optional<CardSigns> before = held.open().get().before();
+    Optional<CardSigns> now = read.signs();
+    return before.isPresent() && now.isPresent()
+        ? PukInCard.tell(dialogue.course(), dialogue.marksTransportPins(), before.get(), now.get())
+        : PukInCard.UNKNOWN;
+  }
+
+  private UnlockMeans.HeldPuk held(PukInCard inCard) {
+    return inCard == PukInCard.LATTER
+        ? new UnlockMeans.HeldPuk(
+            held.open().orElseThrow().candidate(), held.next(), held.triesOnRecord())
+        : held;
+  }
+
+  @Override
+  public Optional<PukUse> pukUse() {
+    return Optional.ofNullable(use);
   }
 
   @Override
@@ -95,7 +127,7 @@ final class PukUnlocking implements Unlocking {
         case CHECK -> {
           return checked(dialogue.check(reply), changed, puk);
         }
-        case PREPARE -> {}
+        case PREPARE, ENTER, LEAVE, REFILL -> {}
       }
       if (!made.get(i).step().expected().goesOnAfter(reply.status())) {
         return stopped(role, reset, puk);
@@ -112,9 +144,11 @@ final class PukUnlocking implements Unlocking {
   /** What a missing reply to a step of that role leaves open. */
   private static UnlockOutcome unanswered(PukDialogue.Role role, UnlockOutcome.PukFate before) {
     return switch (role) {
-      case PUK, PUK_AND_RESET, ROTATE ->
+      case PUK, PUK_AND_RESET ->
+          new UnlockOutcome.Resumable(UnlockOutcome.Cause.LOST, UnlockOutcome.PukFate.TRY_OPEN);
+      case ROTATE ->
           new UnlockOutcome.Resumable(UnlockOutcome.Cause.LOST, UnlockOutcome.PukFate.UNCERTAIN);
-      case PREPARE ->
+      case PREPARE, ENTER, LEAVE, REFILL ->
           before == UnlockOutcome.PukFate.NOT_SENT
               ? new UnlockOutcome.Unchanged(UnlockOutcome.Cause.LOST, before)
               : new UnlockOutcome.Resumable(UnlockOutcome.Cause.LOST, before);
@@ -130,7 +164,8 @@ final class PukUnlocking implements Unlocking {
           case PUK, PUK_AND_RESET -> UnlockOutcome.Cause.PUK_REFUSED;
           case TRY_RESET, RESET -> UnlockOutcome.Cause.RESET_REFUSED;
           case CHANGE -> UnlockOutcome.Cause.CHANGE_REFUSED;
-          case PREPARE, ROTATE, CHECK -> UnlockOutcome.Cause.CARD_ANSWERED_ERROR;
+          case PREPARE, ENTER, LEAVE, REFILL, ROTATE, CHECK ->
+              UnlockOutcome.Cause.CARD_ANSWERED_ERROR;
         };
     return reset
         ? new UnlockOutcome.Resumable(cause, puk)

@@ -56,7 +56,9 @@ public sealed interface UnlockOutcome {
     ROTATED,
     /** The card did not take it: a try is spent. */
     REFUSED,
-    /** Old or new, or a try spent: for a person to find out. */
+    /** The card has the old one; whether it counted a try before the line broke it must say. */
+    TRY_OPEN,
+    /** Old or new: what the card shows may tell, else a person finds out. */
     UNCERTAIN
   }
 }

@@ -8,6 +8,8 @@ public enum UnlockRefusal {
   NO_MEANS,
   /** The PUK has fewer than three tries: no machine spends another. */
   PUK_TRIES_SPENT,
+  /** Either of two PUKs may be in it: no machine risks a try. */
+  PUK_UNCERTAIN,
   /** The card would not say who it is. */
   SERIAL_UNREADABLE,
   /** Not the card of the order. */

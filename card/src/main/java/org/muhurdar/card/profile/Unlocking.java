@@ -1,6 +1,7 @@
 package org.muhurdar.card.profile;
 
 import java.util.List;
+import java.util.Optional;
 import org.muhurdar.card.apdu.ResponseApdu;
 import org.muhurdar.card.apdu.Script;
 
@@ -25,6 +26,11 @@ public sealed interface Unlocking extends AutoCloseable permits ChannelUnlocking
 
   /** Judges the replies to the first script, perhaps fewer than it has steps. */
   Next afterOpening(List<ResponseApdu> replies);
+
+  /** What must be on file before the second script leaves, when there is a PUK in it. */
+  default Optional<PukUse> pukUse() {
+    return Optional.empty();
+  }
 
   /**
    * Judges the replies to the second script as whoever ran it reported them, perhaps fewer than it

@@ -75,7 +75,8 @@ class CardProfileTest {
         List.of(CardProfile.AKIS_1_0, CardProfile.AKIS_1_2, CardProfile.AKIS_2, CardProfile.PIV)) {
       PukDialogue dialogue = PukDialogue.of(profile);
       PukDialogue.Read unknown =
-          new PukDialogue.Read(Optional.empty(), Optional.empty(), Optional.empty(), false);
+          new PukDialogue.Read(
+              Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
       List<Step> steps = new ArrayList<>(dialogue.opening().steps());
       dialogue.reset(unknown, held, digits).forEach(act -> steps.add(act.step()));
       for (Step step : steps) {

@@ -39,6 +39,13 @@ public enum AuditType {
   PIN_HIDDEN(Shown.NO),
   PIN_SHREDDED(Shown.YES),
   PIN_WITHDRAWN(Shown.YES),
+  /** The PUK of a card that is unlocked by it came in. */
+  PUK_STORED(Shown.NO),
+  /** Intent: it is about to leave, with the one that replaces it. Outcome: what became of them. */
+  PUK_SENT(Shown.NO),
+  /** A person said which of two is in the card. */
+  PUK_SETTLED(Shown.NO),
+  PUK_DROPPED(Shown.NO),
   EPOCH_MADE(Shown.NO),
   EPOCH_REWRAPPED(Shown.NO),
   EPOCH_DESTROYED(Shown.NO),

@@ -12,6 +12,7 @@ import org.muhurdar.portal.housekeeping.Chore;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.notification.HolderLetters;
 import org.muhurdar.portal.pinvault.PinVault;
+import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.portal.relay.RelaySettings;
 import org.muhurdar.wire.Ticket;
@@ -32,9 +33,9 @@ class CardUnlockParts {
   }
 
   @Bean
-  UnlockMeansOnFile unlockMeans(Cards cards, Keys keys, Randomness randomness) {
+  UnlockMeansOnFile unlockMeans(Cards cards, Keys keys, PukVault puks, Randomness randomness) {
     CardKeys cardKeys = keys::cardSession;
-    return new UnlockMeansOnFile(cards, cardKeys, randomness);
+    return new UnlockMeansOnFile(cards, cardKeys, puks, randomness);
   }
 
   @Bean

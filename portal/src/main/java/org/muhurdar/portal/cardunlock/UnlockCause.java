@@ -20,6 +20,10 @@ public enum UnlockCause {
   CARD_DEAD,
   /** A type that we only read, or one for which we hold nothing. */
   NO_WAY,
+  /** The card did not take the stored PUK: one try is spent, and no machine spends another. */
+  PUK_REFUSED,
+  /** Nobody can tell which of two stored PUKs is in the card: no machine guesses. */
+  PUK_UNCERTAIN,
   /** The stored PUK has a try spent: no machine spends another. */
   PUK_TRIES_SPENT,
   /** The card does not take us for its issuer, or answered with an error. */

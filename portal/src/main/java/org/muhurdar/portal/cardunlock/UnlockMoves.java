@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.portal.audit.Audit;
 import org.muhurdar.portal.audit.AuditEvent;
@@ -49,6 +50,21 @@ final class UnlockMoves {
   /** The unlock after a step of its way; empty when the table does not allow the step now. */
   Optional<CardUnlock> move(UnlockId id, UnlockEvent event) {
     return moved(id, event, null);
+  }
+
+  /**
+   * The step after which a script leaves, together with what else must be on file by then; empty,
+   * and nothing is on file, when either is refused.
+   */
+  Optional<CardUnlock> leave(UnlockId id, BooleanSupplier alsoStored) {
+    return transactions.execute(status -> {
+      Optional<CardUnlock> left = moved(id, UnlockEvent.CARD_PROVEN, null);
+      if (left.isPresent() && !alsoStored.getAsBoolean()) {
+        status.setRollbackOnly();
+        return Optional.empty();
+      }
+      return left;
+    });
   }
 
   /** The same for an end that is no success. */

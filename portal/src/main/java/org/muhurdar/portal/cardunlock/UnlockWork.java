@@ -7,7 +7,6 @@ import org.muhurdar.card.apdu.CardChannel;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.profile.CardProfile;
 import org.muhurdar.card.profile.UnlockDriver;
-import org.muhurdar.card.profile.UnlockMeans;
 import org.muhurdar.card.profile.UnlockOrder;
 import org.muhurdar.card.profile.UnlockOutcome;
 import org.muhurdar.card.profile.UnlockRefusal;
@@ -27,7 +26,7 @@ import org.muhurdar.wire.Message.Refusal;
 
 /**
  * Kilit Çözme with the card in hand: two scripts, and before the second is sent the database says
- * that only the card knows. Thread-safe.
+ * that only the card knows, and holds whatever the script would put into it. Thread-safe.
  */
 final class UnlockWork implements CardWork {
 
@@ -61,9 +60,17 @@ final class UnlockWork implements CardWork {
     if (!card.serial().equals(handOver.card())) {
       return denied(id, UnlockCause.OTHER_CARD, Refusal.OTHER_CARD);
     }
-    CardProfile profile = CardProfile.of(card.atr(), true);
-    if (profile == CardProfile.UNKNOWN) {
+    CardProfile profile = means.profileOf(handOver.card());
+    CardProfile shown = CardProfile.of(card.atr(), profile == CardProfile.AKIS_YK);
+    if (profile == CardProfile.UNKNOWN || shown == CardProfile.UNKNOWN) {
       return denied(id, UnlockCause.NO_WAY, Refusal.CARD_READ_ONLY);
+    }
+    if (shown != profile) {
+      // What the card shows and what we know of it are two types: the serial lies, or our record.
+      return denied(id, UnlockCause.OTHER_CARD, Refusal.OTHER_CARD);
+    }
+    if (means.wereRefused(handOver.card())) {
+      return denied(id, UnlockCause.PUK_TRIES_SPENT, Refusal.NOT_POSSIBLE);
     }
     return moves
         .move(id, UnlockEvent.AGENT_CAME)
@@ -86,24 +93,25 @@ final class UnlockWork implements CardWork {
   @Override
   public Ending work(HandOver handOver, CardChannel card) {
     CardUnlock unlock = store.find(new UnlockId(handOver.subject())).orElseThrow();
-    Optional<UnlockMeans> held = means.of(unlock);
-    if (held.isEmpty()) {
+    Optional<OpenedMeans> opened = means.open(unlock.card());
+    if (opened.isEmpty()) {
       return unchanged(unlock, UnlockCause.NO_WAY);
     }
-    try (SecretChars transportPin = TransportPin.make(randomness)) {
-      UnlockOrder order = new UnlockOrder(unlock.card(), held.get(), transportPin);
-      return switch (UnlockDriver.begin(CardProfile.AKIS_YK, order)) {
+    try (OpenedMeans held = opened.get();
+        SecretChars transportPin = TransportPin.make(randomness)) {
+      UnlockOrder order = new UnlockOrder(unlock.card(), held.means(), transportPin);
+      return switch (UnlockDriver.begin(held.profile(), order)) {
         case UnlockDriver.Beginning.Refused(UnlockRefusal why) -> unchanged(unlock, cause(why));
         case UnlockDriver.Beginning.Ready(Unlocking unlocking) -> {
           try (unlocking) {
-            yield work(unlock, unlocking, card);
+            yield work(unlock, unlocking, held, card);
           }
         }
       };
     }
   }
 
-  private Ending work(CardUnlock unlock, Unlocking unlocking, CardChannel card) {
+  private Ending work(CardUnlock unlock, Unlocking unlocking, OpenedMeans held, CardChannel card) {
     Unlocking.Next next;
     try {
       next = unlocking.afterOpening(card.run(unlocking.opening()).all());
@@ -112,10 +120,14 @@ final class UnlockWork implements CardWork {
     }
     return switch (next) {
       case Unlocking.Next.Stop(UnlockRefusal why) -> unchanged(unlock, cause(why));
-      case Unlocking.Next.Go(var script) ->
-          moves.move(unlock.id(), UnlockEvent.CARD_PROVEN).isPresent()
-              ? ending(unlock, outcome(unlocking, card, script))
-              : new Ending(Outcome.UNCHANGED, unlock.intent().toString());
+      case Unlocking.Next.Go(var script) -> {
+        if (moves.leave(unlock.id(), () -> held.leave(unlocking.pukUse())).isEmpty()) {
+          yield unchanged(unlock, UnlockCause.REPLACED);
+        }
+        UnlockOutcome outcome = outcome(unlocking, card, script);
+        held.settle(outcome.puk());
+        yield ending(unlock, outcome);
+      }
     };
   }
 
@@ -166,6 +178,7 @@ final class UnlockWork implements CardWork {
     return switch (refusal) {
       case READ_ONLY_TYPE, NO_MEANS -> UnlockCause.NO_WAY;
       case PUK_TRIES_SPENT -> UnlockCause.PUK_TRIES_SPENT;
+      case PUK_UNCERTAIN -> UnlockCause.PUK_UNCERTAIN;
       case SERIAL_UNREADABLE -> UnlockCause.CARD_SILENT;
       case OTHER_CARD -> UnlockCause.OTHER_CARD;
       case CARD_DEAD -> UnlockCause.CARD_DEAD;
@@ -176,8 +189,8 @@ final class UnlockWork implements CardWork {
 
   private static UnlockCause cause(UnlockOutcome.Cause cause) {
     return switch (cause) {
-      case HOST_REFUSED, PUK_REFUSED, RESET_REFUSED, CARD_ANSWERED_ERROR ->
-          UnlockCause.CARD_REFUSED;
+      case PUK_REFUSED -> UnlockCause.PUK_REFUSED;
+      case HOST_REFUSED, RESET_REFUSED, CARD_ANSWERED_ERROR -> UnlockCause.CARD_REFUSED;
       case CHANGE_REFUSED, STILL_TRANSPORT -> UnlockCause.PIN_REFUSED;
       case FORGED -> UnlockCause.REPLY_FORGED;
       case LOST -> UnlockCause.LINE_CUT;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
       SealCommand.class,
       ImportKeyCommand.class,
       RotateCommand.class,
+      PukCommand.class,
       AuditCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -15,8 +15,10 @@ import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.channel.Derivation;
 import org.muhurdar.card.channel.KeyVersion;
 import org.muhurdar.card.channel.StaticKeys;
+import org.muhurdar.card.profile.CardProfile;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.SecretBytes;
+import org.muhurdar.portal.card.CardType;
 import org.muhurdar.portal.keystore.Keys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -24,13 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The cards of the demo's people, as a card maker would get them: each with its PIN and with its
- * own keys from the demo's key store. The file is for the simulator and readable by its owner only.
+ * own keys from the demo's key store; and those of the holders whose cards are unlocked by the PUK
+ * that came in with them. The file is for the simulator and readable by its owner only.
  */
 final class SampleCards {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Every sample card has the same; it is in no database and unlocks nothing here. */
+  /** All cards of ours have the same; it is in no database and unlocks nothing here. */
   private static final String PUK = "87654321";
 
   private SampleCards() {}
@@ -48,8 +51,14 @@ final class SampleCards {
       holders
           .lines()
           .map(JSON::readTree)
-          .filter(holder -> people.contains(holder.get("identity_number").asString()))
-          .forEach(holder -> holder.get("cards").forEach(card -> write(cards, holder, card, keys)));
+          .forEach(holder -> {
+            boolean named = people.contains(holder.get("identity_number").asString());
+            for (JsonNode card : holder.get("cards")) {
+              if (named || card.has("puk")) {
+                write(cards, holder, card, keys);
+              }
+            }
+          });
     }
     return file;
   }
@@ -68,28 +77,46 @@ final class SampleCards {
     CardSerial serial = new CardSerial(card.get("serial").asString());
     ObjectNode line = JSON.createObjectNode();
     line.put("serial", serial.value());
-    line.put("profile", "yk");
+    CardProfile profile = new CardType(card.get("type").asString()).profile();
+    line.put("profile", code(profile));
     line.put("holder", holder.get("name").asString());
     line.put("pin", card.get("pin").asString());
-    line.put("puk", PUK);
-    line.put("pinTriesLeft", card.get("state").asString().equals("PIN_LOCKED") ? 0 : 3);
-    CardKeyReference reference =
-        new CardKeyReference(serial, KeyVersion.FIRST, Derivation.CMAC_COUNTER);
-    try (StaticKeys set = keys.cardKeys(reference)) {
-      ObjectNode written =
-          set.lend((enc, mac, dek) -> {
-            ObjectNode three = JSON.createObjectNode();
-            three.put("version", KeyVersion.FIRST.number());
-            three.put("enc", hex(enc));
-            three.put("mac", hex(mac));
-            three.put("dek", hex(dek));
-            return three;
-          });
-      line.set("issuerKeys", written);
+    line.put("puk", card.has("puk") ? card.get("puk").asString() : PUK);
+    boolean locked = card.has("state") && card.get("state").asString().equals("PIN_LOCKED");
+    line.put("pinTriesLeft", locked ? 0 : 3);
+    if (profile == CardProfile.AKIS_YK) {
+      line.set("issuerKeys", issuerKeys(serial, keys));
+    }
+    try {
       out.write(JSON.writeValueAsString(line));
       out.newLine();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String code(CardProfile profile) {
+    return switch (profile) {
+      case AKIS_YK -> "yk";
+      case AKIS_1_0 -> "akis10";
+      case AKIS_1_2 -> "akis12";
+      case AKIS_2 -> "akis2x";
+      case PIV, UNKNOWN -> throw new IllegalStateException("no such card in the sample");
+    };
+  }
+
+  private static ObjectNode issuerKeys(CardSerial serial, Keys keys) {
+    CardKeyReference reference =
+        new CardKeyReference(serial, KeyVersion.FIRST, Derivation.CMAC_COUNTER);
+    try (StaticKeys set = keys.cardKeys(reference)) {
+      return set.lend((enc, mac, dek) -> {
+        ObjectNode three = JSON.createObjectNode();
+        three.put("version", KeyVersion.FIRST.number());
+        three.put("enc", hex(enc));
+        three.put("mac", hex(mac));
+        three.put("dek", hex(dek));
+        return three;
+      });
     }
   }
 

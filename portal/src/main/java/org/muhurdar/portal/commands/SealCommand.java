@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "seal",
     description = {
-      "The card maker's tool: copies a file and seals the PINs and words in it to the import key",
-      "of a portal. Needs no portal, no database and no secret."
+      "The card maker's tool: copies a file and seals the PINs, PUKs and words in it to the import",
+      "key of a portal. Needs no portal, no database and no secret."
     },
     mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
@@ -45,6 +45,8 @@ final class SealCommand implements Callable<Integer> {
                 + " lines, "
                 + result.pins()
                 + " PINs, "
+                + result.puks()
+                + " PUKs, "
                 + result.words()
                 + " words sealed");
     return 0;

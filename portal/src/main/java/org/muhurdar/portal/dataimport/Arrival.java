@@ -20,16 +20,19 @@ record Arrival(
     Holder holder,
     Optional<Holder> known,
     Optional<PepperedWord> word,
-    Map<CardSerial, SecretChars> pins)
+    Map<CardSerial, SecretChars> pins,
+    Map<CardSerial, SecretChars> puks)
     implements AutoCloseable {
 
   Arrival {
     pins = Map.copyOf(pins);
+    puks = Map.copyOf(puks);
   }
 
   @Override
   public void close() {
     pins.values().forEach(SecretChars::close);
+    puks.values().forEach(SecretChars::close);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class BatchIntake {
   private final SecurityWords words;
   private final Cards cards;
   private final PinIntake pins;
+  private final PinIntake puks;
   private final Certificates certificates;
   private final Audit audit;
 
@@ -43,12 +44,14 @@ final class BatchIntake {
       SecurityWords words,
       Cards cards,
       PinIntake pins,
+      PinIntake puks,
       Certificates certificates,
       Audit audit) {
     this.holders = holders;
     this.words = words;
     this.cards = cards;
     this.pins = pins;
+    this.puks = puks;
     this.certificates = certificates;
     this.audit = audit;
   }
@@ -169,7 +172,8 @@ final class BatchIntake {
             given,
             arrival.known(),
             arrival.word(),
-            arrival.pins()),
+            arrival.pins(),
+            arrival.puks()),
         holderChanged,
         newCards,
         newCertificates);
@@ -253,6 +257,9 @@ final class BatchIntake {
   private long storePins(List<Plan> plans) {
     long stored = 0;
     for (Plan plan : plans) {
+      for (Map.Entry<CardSerial, SecretChars> puk : plan.arrival().puks().entrySet()) {
+        boolean _ = puks.store(plan.arrival().holder().id(), puk.getKey(), puk.getValue());
+      }
       for (Card card : plan.cards()) {
         SecretChars pin = plan.arrival().pins().get(card.serial());
         if (pin != null && pins.store(card.holder(), card.serial(), pin)) {

@@ -137,16 +137,21 @@ final class BatchPreparer {
     PersonRecord record = one.record();
     HolderId id = known.map(Holder::id).orElseGet(() -> HolderId.make(randomness));
     Map<CardSerial, SecretChars> pins = new HashMap<>();
+    Map<CardSerial, SecretChars> puks = new HashMap<>();
     try {
       for (CardRecord card : record.cards()) {
         if (card.sealedPin().isPresent()) {
           pins.put(card.serial(), opener.openPin(card.sealedPin().get(), card.serial()));
         }
+        if (card.sealedPuk().isPresent()) {
+          puks.put(card.serial(), opener.openPuk(card.sealedPuk().get(), card.serial()));
+        }
       }
       Optional<PepperedWord> word = word(record, id);
-      return new Arrival(one.line(), record, record.holder(id), known, word, pins);
+      return new Arrival(one.line(), record, record.holder(id), known, word, pins, puks);
     } catch (RefusedRecord e) {
       pins.values().forEach(SecretChars::close);
+      puks.values().forEach(SecretChars::close);
       throw e;
     }
   }

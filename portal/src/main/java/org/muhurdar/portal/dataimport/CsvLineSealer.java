@@ -25,6 +25,7 @@ final class CsvLineSealer implements Sealer.LineSealer {
                 switch (column) {
                   case "word" -> Field.SEALED_WORD.column();
                   case "pin" -> Field.SEALED_PIN.column();
+                  case "puk" -> Field.SEALED_PUK.column();
                   default -> column;
                 })
             .toList();
@@ -62,9 +63,13 @@ final class CsvLineSealer implements Sealer.LineSealer {
           Optional.of(
               sealer.sealWord(
                   Sealer.requireText(column, value), field(fields, Field.IDENTITY_NUMBER), count));
-      case "pin", "puk" ->
+      case "pin" ->
           Optional.of(
               sealer.sealPin(
+                  Sealer.requireText(column, value), field(fields, Field.CARD_SERIAL), count));
+      case "puk" ->
+          Optional.of(
+              sealer.sealPuk(
                   Sealer.requireText(column, value), field(fields, Field.CARD_SERIAL), count));
       default -> Optional.empty();
     };

@@ -21,7 +21,13 @@ import org.muhurdar.portal.dataimport.Value.Text;
 final class CsvPerson {
 
   private static final Set<String> SECRETS =
-      Set.of(Field.SEALED_WORD.member(), Field.SEALED_PIN.member(), "word", "pin", "puk");
+      Set.of(
+          Field.SEALED_WORD.member(),
+          Field.SEALED_PIN.member(),
+          Field.SEALED_PUK.member(),
+          "word",
+          "pin",
+          "puk");
 
   private final CsvHeader header;
   private final Map<String, Value> person = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.SecurityWords;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.pinvault.PinVault;
+import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.pinvault.Storing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,7 @@ class DataimportParts {
       SecurityWords words,
       Cards cards,
       PinIntake pins,
+      PukVault puks,
       Certificates certificates,
       Keys keys,
       Audit audit,
@@ -48,7 +50,7 @@ class DataimportParts {
         holders,
         words,
         new SecretOpener(keys),
-        new BatchIntake(holders, words, cards, pins, certificates, audit),
+        new BatchIntake(holders, words, cards, pins, puks::store, certificates, audit),
         audit,
         transactions,
         randomness,

@@ -25,6 +25,7 @@ enum Field {
   CARD_STATE(Level.CARD, "state", "card_state"),
   CARD_SEEN_AT(Level.CARD, "seen_at", "card_seen_at"),
   SEALED_PIN(Level.CARD, "sealed_pin", "sealed_pin"),
+  SEALED_PUK(Level.CARD, "sealed_puk", "sealed_puk"),
   CERTIFICATES(Level.CARD, "certificates", ""),
   CERTIFICATE_SERIAL(Level.CERTIFICATE, "serial", "certificate_serial"),
   CERTIFICATE_STATE(Level.CERTIFICATE, "state", "certificate_state"),

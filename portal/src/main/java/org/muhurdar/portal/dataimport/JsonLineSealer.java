@@ -2,11 +2,13 @@ package org.muhurdar.portal.dataimport;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.muhurdar.portal.dataimport.Sealer.Count;
 import org.muhurdar.portal.dataimport.Value.Group;
 import org.muhurdar.portal.dataimport.Value.Items;
 import org.muhurdar.portal.dataimport.Value.Member;
 import org.muhurdar.portal.dataimport.Value.Nothing;
+import org.muhurdar.portal.dataimport.Value.Text;
 
 /** Puts sealed members in the place of clear ones in a line of JSON. */
 final class JsonLineSealer implements Sealer.LineSealer {
@@ -50,16 +52,17 @@ final class JsonLineSealer implements Sealer.LineSealer {
         throw new MalformedLine("a card is described by something that is no object");
       }
       for (Member member : card.members()) {
-        boolean secret = member.name().equals("pin") || member.name().equals("puk");
-        if (secret && !(member.value() instanceof Nothing)) {
+        boolean isPin = member.name().equals("pin");
+        boolean isPuk = member.name().equals("puk");
+        if ((isPin || isPuk) && !(member.value() instanceof Nothing)) {
+          Text clear = Sealer.requireText(member.name(), member.value());
+          Optional<Value> serial = card.find(Field.CARD_SERIAL.member());
           out.write(line, copied, member.from() - copied);
-          write(
-              out,
-              Field.SEALED_PIN,
-              sealer.sealPin(
-                  Sealer.requireText(member.name(), member.value()),
-                  card.find(Field.CARD_SERIAL.member()),
-                  count));
+          if (isPin) {
+            write(out, Field.SEALED_PIN, sealer.sealPin(clear, serial, count));
+          } else {
+            write(out, Field.SEALED_PUK, sealer.sealPuk(clear, serial, count));
+          }
           copied = member.to();
         }
       }

@@ -118,6 +118,7 @@ final class PersonParser {
         state,
         seenAt,
         members.optional(Field.SEALED_PIN, sealed -> sealed),
+        members.optional(Field.SEALED_PUK, sealed -> sealed),
         certificates);
   }
 

@@ -47,6 +47,7 @@ record PersonRecord(
    * A card as the file tells of it.
    *
    * @param sealedPin base64, as {@code admin seal} made it
+   * @param sealedPuk the same
    */
   record CardRecord(
       CardSerial serial,
@@ -54,6 +55,7 @@ record PersonRecord(
       PinState state,
       Optional<Instant> seenAt,
       Optional<String> sealedPin,
+      Optional<String> sealedPuk,
       List<CertificateRecord> certificates) {
 
     CardRecord {

@@ -14,8 +14,9 @@ import org.muhurdar.portal.dataimport.Value.Text;
 import org.muhurdar.portal.keystore.ImportSeal;
 
 /**
- * The card maker's tool ({@code admin seal}): copies a file and seals the PINs and words in it to a
- * provider's import key, each bound to its card or person. Everything else is copied byte for byte.
+ * The card maker's tool ({@code admin seal}): copies a file and seals the PINs, PUKs and words in
+ * it to a provider's import key, each bound to its card or person. Everything else is copied byte
+ * for byte.
  *
  * <p>Needs no database and no secret of the provider. Lines are wiped from memory once written; the
  * result appears whole or not at all.
@@ -34,7 +35,7 @@ public final class Sealer {
   }
 
   /** What was sealed. */
-  public record Sealed(long lines, long pins, long words) {}
+  public record Sealed(long lines, long pins, long puks, long words) {}
 
   /**
    * Seals {@code clear} into {@code sealed}, which is replaced.
@@ -67,7 +68,7 @@ public final class Sealer {
         line = lines.next();
       }
       out.flush();
-      return new Sealed(count.lines, count.pins, count.words);
+      return new Sealed(count.lines, count.pins, count.puks, count.words);
     }
   }
 
@@ -100,6 +101,7 @@ public final class Sealer {
   static final class Count {
     private long lines;
     private long pins;
+    private long puks;
     private long words;
   }
 
@@ -109,6 +111,15 @@ public final class Sealer {
     CardSerial card = cardSerial(serial);
     try (SecretChars chars = clear.secret()) {
       return Base64.getEncoder().encode(seal.seal(chars, SecretOpener.bindingOfPin(card)));
+    }
+  }
+
+  /** A sealed PUK as base64. */
+  byte[] sealPuk(Text clear, Optional<Value> serial, Count count) throws MalformedLine {
+    count.puks++;
+    CardSerial card = cardSerial(serial);
+    try (SecretChars chars = clear.secret()) {
+      return Base64.getEncoder().encode(seal.seal(chars, SecretOpener.bindingOfPuk(card)));
     }
   }
 
@@ -125,7 +136,7 @@ public final class Sealer {
     try {
       return new CardSerial(text(serial));
     } catch (IllegalArgumentException e) {
-      throw new MalformedLine("there is a PIN but no card serial it belongs to");
+      throw new MalformedLine("there is a PIN or PUK but no card serial it belongs to");
     }
   }
 
@@ -142,9 +153,6 @@ public final class Sealer {
 
   /** The text of a secret's value. */
   static Text requireText(String name, Value value) throws MalformedLine {
-    if (name.equals("puk")) {
-      throw new MalformedLine("there is a PUK, which has no place in the portal: take it out");
-    }
     if (value instanceof Text text) {
       return text;
     }

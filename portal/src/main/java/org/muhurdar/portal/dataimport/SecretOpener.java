@@ -18,6 +18,8 @@ import org.muhurdar.portal.keystore.Keys;
 final class SecretOpener {
 
   private static final int LONGEST_PIN = 32;
+  private static final int SHORTEST_PUK = 4;
+  private static final int LONGEST_PUK = 16;
   private static final int SHORTEST_WORD = 8;
 
   private final Keys keys;
@@ -29,6 +31,11 @@ final class SecretOpener {
   /** A PIN is sealed for its card: what binds it. */
   static byte[] bindingOfPin(CardSerial card) {
     return card.value().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** A PUK is sealed for its card, and never taken for a PIN; no card serial has a colon. */
+  static byte[] bindingOfPuk(CardSerial card) {
+    return ("puk:" + card.value()).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** A word is sealed for its person; no card serial has a colon. */
@@ -47,6 +54,31 @@ final class SecretOpener {
               + " printable ASCII characters.");
     }
     return opened;
+  }
+
+  /** A PUK that no card could hold would cost the card a try. */
+  SecretChars openPuk(String sealed, CardSerial card) throws RefusedRecord {
+    SecretChars opened = open(sealed, bindingOfPuk(card), "sealed_puk");
+    if (!opened.open(SecretOpener::isPuk)) {
+      opened.close();
+      throw new RefusedRecord(
+          RefusalReason.BAD_VALUE,
+          "What 'sealed_puk' holds is no PUK of "
+              + SHORTEST_PUK
+              + " to "
+              + LONGEST_PUK
+              + " digits.");
+    }
+    return opened;
+  }
+
+  private static boolean isPuk(char[] chars) {
+    for (char c : chars) {
+      if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return chars.length >= SHORTEST_PUK && chars.length <= LONGEST_PUK;
   }
 
   private static boolean isPin(char[] chars) {

@@ -2,23 +2,18 @@ package org.muhurdar.portal.pinvault;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.muhurdar.portal.audit.AuditEvent;
-import org.muhurdar.portal.audit.AuditFact;
-import org.muhurdar.portal.audit.AuditReference;
-import org.muhurdar.portal.audit.AuditType;
 import org.muhurdar.portal.keystore.Epoch;
-import org.muhurdar.portal.keystore.KeyStoreFailure;
 import org.muhurdar.portal.pinvault.EpochStore.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Replaces the epoch key, so that what was shredded under the old one is gone for ever: a new epoch
- * becomes current, the PINs that remain are re-wrapped in batches, the old key is destroyed.
+ * becomes current, the PINs and PUKs that remain are re-wrapped in batches, the old key is
+ * destroyed.
  *
  * <p>Killed anywhere, it goes on where it was, on any node: each batch is a transaction of its own,
  * and a key is destroyed only when no row is left under a retired epoch, which no new row can
@@ -34,13 +29,13 @@ final class EpochRotation {
 
   private final Epochs epochs;
   private final PinStore pins;
-  private final PinSeal seal;
+  private final List<Survivors> survivors;
   private final Circumstances here;
 
-  EpochRotation(Epochs epochs, PinStore pins, PinSeal seal, Circumstances here) {
+  EpochRotation(Epochs epochs, PinStore pins, List<Survivors> survivors, Circumstances here) {
     this.epochs = epochs;
     this.pins = pins;
-    this.seal = seal;
+    this.survivors = List.copyOf(survivors);
     this.here = here;
   }
 
@@ -122,20 +117,23 @@ final class EpochRotation {
   private long finishRetiring() {
     long rewrapped = 0;
     for (Epoch epoch : epochs.retiring()) {
-      long ofThis = moveSurvivors(epoch);
+      long ofThis = 0;
+      for (Survivors kind : survivors) {
+        ofThis += moveSurvivors(kind, epoch);
+      }
       epochs.destroy(epoch, ofThis);
       rewrapped += ofThis;
     }
     return rewrapped;
   }
 
-  private long moveSurvivors(Epoch retired) {
+  private long moveSurvivors(Survivors kind, Epoch retired) {
     long moved = 0;
     while (true) {
-      int batch = moveSome(retired);
+      int batch = moveSome(kind, retired);
       moved += batch;
       if (batch == 0) {
-        if (pins.countStoredUnder(retired) == 0) {
+        if (kind.countUnder(retired) == 0) {
           return moved;
         }
         // Somebody holds the last rows, for the length of a transaction.
@@ -144,42 +142,15 @@ final class EpochRotation {
     }
   }
 
-  private int moveSome(Epoch retired) {
+  private int moveSome(Survivors kind, Epoch retired) {
     Integer moved =
         here.transactions()
             .execute(status -> {
               // Held until the end: what moves in cannot find its new epoch retired meanwhile.
               Epoch current = epochs.holdCurrent();
-              List<SealedPin> batch = pins.lockSomeUnder(retired, BATCH);
-              List<SealedPin> rewrapped = new ArrayList<>(batch.size());
-              for (SealedPin pin : batch) {
-                rewrap(pin, current).ifPresent(rewrapped::add);
-              }
-              pins.saveRewrapped(rewrapped);
-              return batch.size();
+              return kind.moveSome(retired, current, BATCH);
             });
     return moved == null ? 0 : moved;
-  }
-
-  private Optional<SealedPin> rewrap(SealedPin pin, Epoch current) {
-    try {
-      return Optional.of(seal.rewrap(pin, current));
-    } catch (KeyStoreFailure e) {
-      if (e.code() != KeyStoreFailure.Code.NOT_OPENED || !seal.isDamaged(pin)) {
-        throw e;
-      }
-      // One changed row must not keep the key of all others alive.
-      LOG.warn("the sealed PIN of card {} was changed and is withdrawn", pin.place().card());
-      pins.withdraw(pin.place().card(), WithdrawReason.DAMAGED, here.now());
-      AuditReference _ =
-          here.audit()
-              .record(
-                  AuditEvent.outcome(AuditType.PIN_WITHDRAWN)
-                      .about(pin.place().holder())
-                      .with(AuditFact.CARD, pin.place().card().value())
-                      .with(AuditFact.REASON, WithdrawReason.DAMAGED));
-      return Optional.empty();
-    }
   }
 
   private static void pause(Duration length) {

@@ -21,13 +21,13 @@ final class Epochs {
   private static final int TRIES = 5;
 
   private final EpochStore store;
-  private final PinStore pins;
+  private final List<Survivors> survivors;
   private final Keys keys;
   private final Circumstances here;
 
-  Epochs(EpochStore store, PinStore pins, Keys keys, Circumstances here) {
+  Epochs(EpochStore store, List<Survivors> survivors, Keys keys, Circumstances here) {
     this.store = store;
-    this.pins = pins;
+    this.survivors = List.copyOf(survivors);
     this.keys = keys;
     this.here = here;
   }
@@ -162,7 +162,9 @@ final class Epochs {
   }
 
   private void lose(EpochStore.Row row) {
-    boolean empty = row.state() == State.RETIRING && pins.countStoredUnder(row.epoch()) == 0;
+    boolean empty =
+        row.state() == State.RETIRING
+            && survivors.stream().allMatch(kind -> kind.countUnder(row.epoch()) == 0);
     State end = empty ? State.DESTROYED : State.LOST;
     if (!store.move(row.epoch(), row.state(), end, here.now())) {
       return;

@@ -13,12 +13,12 @@ import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.pinvault.SealedPin.Place;
 
 /**
- * Seals and opens PINs: AES-256-GCM under a random key of the card's own, which is wrapped under an
- * epoch's key.
+ * Seals and opens PINs, or PUKs: AES-256-GCM under a random key of the card's own, which is wrapped
+ * under an epoch's key.
  *
  * <p>The PIN is bound to card, holder and version, the wrapped key to these and the epoch: bytes
  * moved to another row open nothing. Every PIN is padded to one length, so that ciphertexts do not
- * tell long from short. Thread-safe.
+ * tell long from short. What is sealed as a PIN never opens as a PUK. Thread-safe.
  */
 final class PinSeal {
 
@@ -29,8 +29,22 @@ final class PinSeal {
   private final Keys keys;
   private final Aead aead;
   private final Randomness randomness;
+  private final String content;
+  private final String contentKey;
 
+  /** Seals PINs. */
   PinSeal(Keys keys, Randomness randomness) {
+    this(keys, randomness, "pin", "key");
+  }
+
+  /** Seals PUKs. */
+  static PinSeal ofPuks(Keys keys, Randomness randomness) {
+    return new PinSeal(keys, randomness, "puk", "puk-key");
+  }
+
+  private PinSeal(Keys keys, Randomness randomness, String content, String contentKey) {
+    this.content = content;
+    this.contentKey = contentKey;
     this.keys = keys;
     this.aead = new Aead(randomness);
     this.randomness = randomness;
@@ -105,13 +119,13 @@ final class PinSeal {
     return SecretChars.taking(pin);
   }
 
-  private static byte[] bound(Place place) {
-    return ("pin|" + place.card() + "|" + place.holder() + "|" + place.version())
+  private byte[] bound(Place place) {
+    return (content + "|" + place.card() + "|" + place.holder() + "|" + place.version())
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static byte[] bound(Place place, Epoch epoch) {
+  private byte[] bound(Place place, Epoch epoch) {
     String text = place.card() + "|" + place.holder() + "|" + place.version();
-    return ("key|" + text + "|" + epoch.number()).getBytes(StandardCharsets.US_ASCII);
+    return (contentKey + "|" + text + "|" + epoch.number()).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -3,6 +3,7 @@ package org.muhurdar.portal.pinvault;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.attempts.Attempts;
@@ -37,14 +38,40 @@ class PinvaultParts {
   }
 
   @Bean
-  Epochs epochs(
-      DataSource dataSource, JdbcClient jdbc, PinStore pins, Keys keys, Circumstances here) {
-    return new Epochs(new EpochStore(dataSource, jdbc), pins, keys, here);
+  PukStore pukStore(JdbcClient jdbc) {
+    return new PukStore(jdbc);
   }
 
   @Bean
-  EpochRotation epochRotation(Epochs epochs, PinStore pins, PinSeal seal, Circumstances here) {
-    return new EpochRotation(epochs, pins, seal, here);
+  Survivors storedPins(PinStore pins, PinSeal seal, Circumstances here) {
+    return new PinSurvivors(pins, seal, here);
+  }
+
+  @Bean
+  Survivors heldPuks(PukStore puks, Keys keys, Randomness randomness, Circumstances here) {
+    return new PukSurvivors(puks, PinSeal.ofPuks(keys, randomness), here);
+  }
+
+  @Bean
+  Epochs epochs(
+      DataSource dataSource,
+      JdbcClient jdbc,
+      List<Survivors> survivors,
+      Keys keys,
+      Circumstances here) {
+    return new Epochs(new EpochStore(dataSource, jdbc), survivors, keys, here);
+  }
+
+  @Bean
+  EpochRotation epochRotation(
+      Epochs epochs, PinStore pins, List<Survivors> survivors, Circumstances here) {
+    return new EpochRotation(epochs, pins, survivors, here);
+  }
+
+  @Bean
+  PukVault pukVault(
+      PukStore puks, Epochs epochs, Keys keys, Randomness randomness, Circumstances here) {
+    return new PukVault(puks, epochs, PinSeal.ofPuks(keys, randomness), here);
   }
 
   @Bean

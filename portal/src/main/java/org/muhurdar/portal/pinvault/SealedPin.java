@@ -6,8 +6,8 @@ import org.muhurdar.kernel.HolderId;
 import org.muhurdar.portal.keystore.Epoch;
 
 /**
- * A PIN as the database holds it: bytes that say nothing without the epoch's key. Passed on, never
- * compared or changed.
+ * A PIN or a PUK as the database holds it: bytes that say nothing without the epoch's key. Passed
+ * on, never compared or changed.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SealedPin(Place place, Epoch epoch, byte[] wrappedKey, byte[] sealed, Instant storedAt) {

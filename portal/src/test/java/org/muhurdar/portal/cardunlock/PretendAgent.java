@@ -50,6 +50,12 @@ final class PretendAgent implements RelayLine {
   /** The card is pulled before this command of the scripts, counted from 0. */
   int pulledBefore = Integer.MAX_VALUE;
 
+  /** The card is pulled after this command was carried out and before its answer is out. */
+  int pulledAfter = Integer.MAX_VALUE;
+
+  /** The line breaks with the second script on it: the agent never hears of it. */
+  boolean losesSecondScript;
+
   private int sent;
   private int commands;
 
@@ -108,6 +114,7 @@ final class PretendAgent implements RelayLine {
     fromPortal.add(heard);
     switch (heard) {
       case Message.Accept accept -> toPortal.add(run(accept.script()));
+      case Message.Run _ when losesSecondScript -> cutAfter = sent;
       case Message.Run more -> toPortal.add(run(more.script()));
       case Message _ -> {}
     }
@@ -150,6 +157,15 @@ final class PretendAgent implements RelayLine {
       card.powerDown();
       return null;
     }
+    ResponseApdu reply = carriedOut(step);
+    if (commands > pulledAfter) {
+      card.powerDown();
+      return null;
+    }
+    return reply;
+  }
+
+  private ResponseApdu carriedOut(WireStep step) {
     return switch (step) {
       case WireStep.Command(var apdu, _, _, _) -> exchange(apdu.bytes());
       case WireStep.Local(var act, var form, int reference, var from, _, _) -> {

@@ -30,6 +30,7 @@ import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.pinvault.PinVault;
+import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.relay.Relay;
 import org.muhurdar.portal.settings.Settings;
 import org.muhurdar.portal.signin.Need;
@@ -43,6 +44,7 @@ import org.muhurdar.simulator.card.VirtualCard;
 import org.muhurdar.simulator.card.octets.Octets;
 import org.muhurdar.testing.SettableClock;
 import org.muhurdar.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole portal, Ayşe with a card on file, and the card itself, played by the simulator. */
 final class UnlockTown implements AutoCloseable {
@@ -115,6 +117,20 @@ final class UnlockTown implements AutoCloseable {
       }
       return card;
     }
+  }
+
+  /** A card of Ayşe's that is unlocked by its PUK, on file with that PUK. */
+  void hasPukCard(CardSerial serial, String type, String puk) {
+    var _ = portal.door(Cards.class).add(Card.unseen(serial, ayse.id(), new CardType(type)));
+    var _ = portal.door(PukVault.class).forget(serial);
+    try (SecretChars digits = SecretChars.of(puk)) {
+      var _ = portal.door(PukVault.class).store(ayse.id(), serial, digits);
+    }
+  }
+
+  /** Takes back every attempt that was counted. */
+  void forgetAttempts() {
+    var _ = portal.door(JdbcClient.class).sql("delete from attempt").update();
   }
 
   private static Octets octets(SecretBytes key) {

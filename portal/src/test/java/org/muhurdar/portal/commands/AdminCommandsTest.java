@@ -121,7 +121,7 @@ class AdminCommandsTest {
     Path sealed = folder.resolve("people-sealed.jsonl");
     Said seal = say("admin", "seal", clear.toString(), sealed.toString(), "--key", key);
     assertThat(seal.exit()).as(seal.err()).isZero();
-    assertThat(seal.out()).isEqualTo("2 lines, 2 PINs, 2 words sealed\n");
+    assertThat(seal.out()).isEqualTo("2 lines, 2 PINs, 0 PUKs, 2 words sealed\n");
     assertThat(Files.readString(sealed)).contains("sealed_pin").doesNotContain(PIN, WORD);
 
     String wrong = Files.readString(sealed).lines().findFirst().orElseThrow();

@@ -38,6 +38,7 @@ final class ImportRoom implements AutoCloseable {
   final Cards cards;
   final Certificates certificates;
   final Map<CardSerial, String> vault = new HashMap<>();
+  final Map<CardSerial, String> pukVault = new HashMap<>();
   final Importer importer;
   final Exporter exporter;
   private final HoldersForTests people;
@@ -61,7 +62,8 @@ final class ImportRoom implements AutoCloseable {
             holders,
             words,
             new SecretOpener(keys),
-            new BatchIntake(holders, words, cards, this::store, certificates, audit),
+            new BatchIntake(
+                holders, words, cards, this::store, this::storePuk, certificates, audit),
             audit,
             database.transactions(),
             chance,
@@ -73,6 +75,10 @@ final class ImportRoom implements AutoCloseable {
     beforeEachPin.run();
     vault.put(card, pin.open(String::new));
     return true;
+  }
+
+  private boolean storePuk(HolderId holder, CardSerial card, SecretChars puk) {
+    return pukVault.putIfAbsent(card, puk.open(String::new)) == null;
   }
 
   Path file(String name, String content) {

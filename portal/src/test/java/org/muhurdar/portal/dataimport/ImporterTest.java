@@ -64,6 +64,40 @@ final class ImporterTest {
   }
 
   @Test
+  void a_puk_comes_in_sealed_and_a_second_file_does_not_replace_it() {
+    CardSerial card = new CardSerial("9000000000001007");
+    String withPuk = AYSE.replace("\"type\"", "\"puk\":\"48210937\",\"type\"");
+
+    ImportOutcome first = room.sealAndRun("people.jsonl", withPuk);
+    ImportOutcome second = room.sealAndRun("again.jsonl", withPuk.replace("48210937", "11223344"));
+
+    assertThat(first.count().refused()).isZero();
+    assertThat(second.count().refused()).isZero();
+    assertThat(room.pukVault).containsEntry(card, "48210937").hasSize(1);
+    assertThat(room.vault).containsEntry(card, "185910");
+  }
+
+  @Test
+  void what_was_sealed_as_a_pin_is_no_puk_and_a_puk_has_digits_only() {
+    String sealedAsPin = readSealed(AYSE).replace("\"sealed_pin\"", "\"sealed_puk\"");
+    ImportOutcome moved = room.run(room.file("moved.jsonl", sealedAsPin));
+    ImportOutcome letters =
+        room.sealAndRun("letters.jsonl", AYSE.replace("\"type\"", "\"puk\":\"12E4\",\"type\""));
+
+    assertThat(room.report(moved).get(1)).startsWith("1,NOT_SEALED_FOR_THIS,");
+    assertThat(room.report(letters).get(1)).startsWith("1,BAD_VALUE,").doesNotContain("12E4");
+    assertThat(room.pukVault).isEmpty();
+  }
+
+  private String readSealed(String clear) {
+    try {
+      return Files.readString(room.sealed("to-be-moved.jsonl", clear));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void the_shipped_sample_is_what_its_recipe_makes_and_comes_in_whole() throws IOException {
     SampleMaker maker = SampleMaker.make();
     assertThat(sample("holders.jsonl")).isEqualTo(maker.holders());

@@ -114,7 +114,7 @@ final class SampleMaker {
     int count = random.nextInt(100) < 15 ? 2 + random.nextInt(2) : 1;
     List<String> own = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      own.add(card(cardState(), pin(), certificateState()));
+      own.add(card(typeOf(index), cardState(), pin(), certificateState()));
     }
     add(
         person(number, name, index + 1, abroad ? "en" : "tr", born, unit)
@@ -122,6 +122,15 @@ final class SampleMaker {
             + word
             + "\"",
         own);
+  }
+
+  /** Three holders have cards from before ours. */
+  private static String typeOf(int index) {
+    return switch (index) {
+      case 8 -> "AKIS-1.2";
+      case 9, 10 -> "AKIS-2.5";
+      default -> "AKIS-YK";
+    };
   }
 
   private String person(
@@ -159,7 +168,16 @@ final class SampleMaker {
   }
 
   private String card(String state, String clearPin, String certificate) {
+    return card("AKIS-YK", state, clearPin, certificate);
+  }
+
+  /** Cards of others are unlocked by their PUK, which the file brings; ours have none to bring. */
+  private String card(String type, String state, String clearPin, String certificate) {
     cards++;
+    String puk =
+        type.equals("AKIS-YK")
+            ? ""
+            : "\",\"puk\":\"" + String.format(Locale.ROOT, "%08d", 20_260_000 + cards * 7919);
     String serial = "9000" + String.format(Locale.ROOT, "%012d", 1_000 + cards * 7);
     int month = 1 + random.nextInt(9);
     int day = 1 + random.nextInt(28);
@@ -169,12 +187,15 @@ final class SampleMaker {
     String seen = LocalDate.of(year, month, day).plusDays(11).toString();
     return "{\"serial\":\""
         + serial
-        + "\",\"type\":\"AKIS-YK\""
+        + "\",\"type\":\""
+        + type
+        + "\""
         + (state.isEmpty()
             ? ""
             : ",\"state\":\"" + state + "\",\"seen_at\":\"" + seen + "T08:30:00Z\"")
         + ",\"pin\":\""
         + clearPin
+        + puk
         + "\",\"certificates\":[{\"serial\":\""
         + String.format(Locale.ROOT, "5A%014X", 4_096L + cards * 31L)
         + "\",\"state\":\""

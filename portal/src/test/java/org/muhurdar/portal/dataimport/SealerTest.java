@@ -38,12 +38,40 @@ final class SealerTest {
 
     Sealer.Sealed count = sealer().seal(file("clear.jsonl", clear), sealed);
 
-    assertThat(count).isEqualTo(new Sealer.Sealed(2, 1, 1));
+    assertThat(count).isEqualTo(new Sealer.Sealed(2, 1, 0, 1));
     assertThat(Files.readString(sealed).replaceAll("\"[A-Za-z0-9+/=]{60,}\"", "S"))
         .isEqualTo(
             "{ \"identity_number\" : \"10000000146\", \"x\":[1, 2] ,\"cards\":[ {\"sealed_pin\":S,"
                 + "\"serial\":\"9000000000001007\"},{\"serial\":\"9000000000001014\",\"pin\":null}],"
                 + "\"sealed_word\":S , \"y\":\"ç\\u0131\"}\n\n");
+  }
+
+  @Test
+  void a_puk_is_sealed_as_a_puk_in_both_formats() throws IOException {
+    Path lines = folder.resolve("sealed.jsonl");
+    Path rows = folder.resolve("sealed.csv");
+
+    Sealer.Sealed ofLines =
+        sealer()
+            .seal(
+                file(
+                    "clear.jsonl",
+                    "{\"cards\":[{\"serial\":\"9000000000001007\",\"puk\":\"48210937\"}]}\n"),
+                lines);
+    Sealer.Sealed ofRows =
+        sealer()
+            .seal(
+                file(
+                    "clear.csv",
+                    "identity_number,card_serial,puk\n10000000146,9000000000001007,48210937\n"),
+                rows);
+
+    assertThat(ofLines).isEqualTo(new Sealer.Sealed(1, 0, 1, 0));
+    assertThat(ofRows).isEqualTo(ofLines);
+    assertThat(Files.readString(lines)).contains("\"sealed_puk\":").doesNotContain("48210937");
+    assertThat(Files.readString(rows))
+        .startsWith("identity_number,card_serial,sealed_puk\n")
+        .doesNotContain("48210937");
   }
 
   @ParameterizedTest
@@ -52,7 +80,8 @@ final class SealerTest {
         "{\"cards\":[{\"pin\":\"185910\"}]}",
         "{\"word\":\"kiremit-rengi-vapur\"}",
         "{\"cards\":[{\"serial\":\"9000000000001007\",\"pin\":185910}]}",
-        "{\"cards\":[{\"serial\":\"9000000000001007\",\"puk\":\"185910\"}]}",
+        "{\"cards\":[{\"puk\":\"185910\"}]}",
+        "{\"cards\":[{\"serial\":\"9000000000001007\",\"puk\":185910}]}",
         "{\"cards\":[",
       })
   void a_line_that_cannot_be_sealed_leaves_nothing_behind(String line) throws IOException {

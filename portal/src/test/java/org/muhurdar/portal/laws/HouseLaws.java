@@ -272,6 +272,26 @@ final class HouseLaws {
         .allowEmptyShould(true);
   }
 
+  /** A PUK leaves the vault in clear for one purpose only. */
+  static ArchRule puksOpenedOnlyIn(String root, Set<String> classNames) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and(isNoneOf(classNames))
+        .should(
+            callMethodWhere(
+                new DescribedPredicate<JavaMethodCall>("opens a PUK") {
+                  @Override
+                  public boolean test(JavaMethodCall call) {
+                    return call.getName().equals("open")
+                        && call.getTargetOwner()
+                            .getName()
+                            .equals("org.muhurdar.portal.pinvault.PukVault");
+                  }
+                }))
+        .allowEmptyShould(true);
+  }
+
   /** A class counts with everything nested in it. */
   private static DescribedPredicate<JavaClass> isNoneOf(Set<String> names) {
     return DescribedPredicate.describe(

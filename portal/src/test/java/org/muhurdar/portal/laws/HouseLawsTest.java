@@ -160,6 +160,14 @@ class HouseLawsTest {
         HouseLaws.secretsOpenedOnlyIn(PLANTED, Set.of()));
   }
 
+  @Test
+  void puks_are_opened_in_one_place_only() {
+    hold(
+        HouseLaws.puksOpenedOnlyIn(
+            ROOT, Set.of(ROOT + ".cardunlock.UnlockMeansOnFile", ROOT + ".pinvault.PukVault")),
+        HouseLaws.puksOpenedOnlyIn(PLANTED, Set.of()));
+  }
+
   private static void hold(ArchRule law, ArchRule onPlanted) {
     law.check(HOUSE);
     assertThat(onPlanted.evaluate(BROKEN).hasViolation())

@@ -3,6 +3,7 @@ package org.muhurdar.portal.pinvault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -36,6 +37,7 @@ final class VaultFixture {
   final Epochs epochs;
   final EpochRotation rotation;
   final PinVault vault;
+  final PukVault puks;
 
   VaultFixture(DataSource dataSource, Keys keys, SettableClock clock, long seed) {
     this.chance = new SeededRandomness(seed);
@@ -48,8 +50,13 @@ final class VaultFixture {
             Audit.in(jdbc, clock, chance), transactions, clock, new VaultSettings(WITHIN, EVERY));
     this.pins = new PinStore(jdbc);
     PinSeal seal = new PinSeal(keys, chance);
-    this.epochs = new Epochs(new EpochStore(dataSource, jdbc), pins, keys, here);
-    this.rotation = new EpochRotation(epochs, pins, seal, here);
+    PinSeal pukSeal = PinSeal.ofPuks(keys, chance);
+    PukStore puks = new PukStore(jdbc);
+    List<Survivors> survivors =
+        List.of(new PinSurvivors(pins, seal, here), new PukSurvivors(puks, pukSeal, here));
+    this.epochs = new Epochs(new EpochStore(dataSource, jdbc), survivors, keys, here);
+    this.rotation = new EpochRotation(epochs, pins, survivors, here);
+    this.puks = new PukVault(puks, epochs, pukSeal, here);
     this.vault =
         new PinVault(
             pins, epochs, seal, TestAttempts.node(dataSource, clock, Map.of()), rotation, here);

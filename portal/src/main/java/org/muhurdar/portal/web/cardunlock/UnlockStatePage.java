@@ -60,6 +60,8 @@ public record UnlockStatePage(
       case CARD_NOT_PROVEN -> words.text("cardunlock.cause.card-not-proven");
       case CARD_DEAD -> words.text("cardunlock.cause.card-dead");
       case NO_WAY -> words.text("cardunlock.cause.no-way");
+      case PUK_REFUSED -> words.text("cardunlock.cause.puk-refused");
+      case PUK_UNCERTAIN -> words.text("cardunlock.cause.puk-uncertain");
       case PUK_TRIES_SPENT -> words.text("cardunlock.cause.puk-tries-spent");
       case CARD_REFUSED -> words.text("cardunlock.cause.card-refused");
       case PIN_REFUSED -> words.text("cardunlock.cause.pin-refused");
