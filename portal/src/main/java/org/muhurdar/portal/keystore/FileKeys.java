@@ -32,10 +32,11 @@ public final class FileKeys {
     KeyFile format =
         root.locked(
             () -> new KeyFile(passphraseFile.map(file -> protection(file, standing, randomness))));
-    return new KeyRing(
-        new StandingKeys(standing, format, EnumSet.allOf(KeyPurpose.class), randomness),
-        new EpochFiles(epochs, format, randomness),
-        Optional.empty());
+    StandingKeys keys =
+        new StandingKeys(standing, format, EnumSet.allOf(KeyPurpose.class), randomness);
+    FileCardMasters masters = new FileCardMasters(standing, format, randomness);
+    masters.makeFirst();
+    return new KeyRing(keys, new EpochFiles(epochs, format, randomness), masters, Optional.empty());
   }
 
   private static KeyFile.Protection protection(

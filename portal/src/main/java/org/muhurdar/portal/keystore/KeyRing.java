@@ -19,9 +19,11 @@ final class KeyRing implements Keys {
 
   private final StandingKeys standing;
   private final EpochKeys epochs;
+  private final CardMasters masters;
   private final Optional<Pepper> pepper;
 
-  KeyRing(StandingKeys standing, EpochKeys epochs, Optional<Pepper> pepper) {
+  KeyRing(StandingKeys standing, EpochKeys epochs, CardMasters masters, Optional<Pepper> pepper) {
+    this.masters = masters;
     this.standing = standing;
     this.epochs = epochs;
     this.pepper = pepper;
@@ -82,16 +84,17 @@ final class KeyRing implements Keys {
 
   @Override
   public SessionKeys cardSession(CardKeyReference card, Challenges challenges) {
-    try (DerivedCardKeys keys = standing.cardKeys()) {
-      return keys.session(card, challenges);
-    }
+    return masters.session(card, challenges);
   }
 
   @Override
   public StaticKeys cardKeys(CardKeyReference card) {
-    try (DerivedCardKeys keys = standing.cardKeys()) {
-      return keys.staticKeys(card);
-    }
+    return masters.staticKeys(card);
+  }
+
+  @Override
+  public CardMasters cardMasters() {
+    return masters;
   }
 
   @Override

@@ -63,6 +63,9 @@ public interface Keys {
   /** A card's own key set, for whoever makes the card; the caller closes it. */
   StaticKeys cardKeys(CardKeyReference card);
 
+  /** The masters that all card keys come from. */
+  CardMasters cardMasters();
+
   /** The public key to which a card maker seals PINs (HPKE, RFC 9180, base mode). */
   byte[] importPublicKey();
 

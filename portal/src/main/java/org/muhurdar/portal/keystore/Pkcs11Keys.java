@@ -11,10 +11,10 @@ import org.muhurdar.kernel.SecretBytes;
 import org.muhurdar.kernel.SecretChars;
 
 /**
- * Keys in an HSM: the epoch keys and the pepper are token objects that never leave it. The other
- * standing keys are needed several times a page, and Ed25519 and X25519 have no mechanism in
- * SunPKCS11: they stay in files beside, each sealed under a key of the token, so that the folder
- * alone opens nothing.
+ * Keys in an HSM: the epoch keys, the pepper and the masters of card keys are token objects that
+ * never leave it. The other standing keys are needed several times a page, and Ed25519 and X25519
+ * have no mechanism in SunPKCS11: they stay in files beside, each sealed under a key of the token,
+ * so that the folder alone opens nothing.
  */
 final class Pkcs11Keys {
 
@@ -35,19 +35,30 @@ final class Pkcs11Keys {
     TokenAead aead = new TokenAead(token, randomness);
     KeyFolder root = new KeyFolder(folder);
     KeyFolder standing = new KeyFolder(folder.resolve("standing"));
-    root.locked(() -> makeWhatIsMissing(token, standing));
+    boolean usedBefore = !standing.names().isEmpty();
+    root.locked(() -> makeWhatIsMissing(token, usedBefore));
     KeyFile format = new KeyFile(Optional.of(sealedByToken(aead)));
+    TokenCardMasters masters =
+        new TokenCardMasters(
+            new CryptokiSessions(settings, Passphrase.read(settings.pinFile())),
+            new FileCardMasters(standing, format, randomness),
+            root);
+    boolean _ =
+        root.locked(() -> {
+          masters.makeFirst(usedBefore);
+          return usedBefore;
+        });
     Set<KeyPurpose> beside = EnumSet.complementOf(EnumSet.of(KeyPurpose.WORD_PEPPER));
     return new KeyRing(
         new StandingKeys(standing, format, beside, randomness),
         new EpochTokenKeys(token, aead, root),
+        masters,
         Optional.of(message -> pepper(token, message)));
   }
 
   /** A token that lost its keys must not get new ones: every stored word would be wrong. */
-  private static Set<String> makeWhatIsMissing(Pkcs11Token token, KeyFolder standing) {
+  private static Set<String> makeWhatIsMissing(Pkcs11Token token, boolean usedBefore) {
     Set<String> there = Set.copyOf(token.labels());
-    boolean usedBefore = !standing.names().isEmpty();
     for (String label : new String[] {PEPPER, BESIDE}) {
       if (!there.contains(label)) {
         if (usedBefore) {

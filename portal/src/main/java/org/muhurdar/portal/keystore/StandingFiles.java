@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.muhurdar.kernel.SecretBytes;
 
 /**
@@ -22,7 +23,6 @@ final class StandingFiles {
 
   static final String CHECKPOINT = "checkpoint.key";
   static final String IMPORT = "import.key";
-  static final String CARD_MASTER = "card-master-1.key";
 
   private static final String MADE = "keys-made.txt";
 
@@ -47,6 +47,11 @@ final class StandingFiles {
       folder.write(MADE, String.join("\n", made).getBytes(StandardCharsets.UTF_8));
     }
     return read(name);
+  }
+
+  /** Whether a key of such a name was ever made here. */
+  boolean everMade(Pattern name) {
+    return made().stream().anyMatch(made -> name.matcher(made).matches());
   }
 
   /** Reads a key anew; the caller closes it. */

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.muhurdar.card.channel.KeyVersion;
-import org.muhurdar.card.key.DerivedCardKeys;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretBytes;
 
@@ -54,7 +52,6 @@ final class StandingKeys {
       // A key serves one algorithm, so the sealing key is derived from the purpose's key.
       forSealing.put(purpose, SecretBytes.taking(key.open(bytes -> mac(bytes, FOR_SEALING))));
     }
-    files.readOrMake(StandingFiles.CARD_MASTER, () -> randomness.bytes(Aead.KEY_BYTES)).close();
     files.readOrMake(StandingFiles.IMPORT, () -> CurveKeys.makePair(Algorithm.X25519)).close();
     try (SecretBytes pair =
         files.readOrMake(StandingFiles.CHECKPOINT, () -> CurveKeys.makePair(Algorithm.ED25519))) {
@@ -105,14 +102,6 @@ final class StandingKeys {
 
   byte[] checkpointPublicKey() {
     return checkpointPublic.clone();
-  }
-
-  /**
-   * The keys of cards. The master is read for each use and wiped when the caller closes them: a
-   * picture of this memory must not open every card there is.
-   */
-  DerivedCardKeys cardKeys() {
-    return new DerivedCardKeys(Map.of(KeyVersion.FIRST, files.read(StandingFiles.CARD_MASTER)));
   }
 
   byte[] importPublicKey() {

@@ -120,6 +120,11 @@ public final class MemoryKeys implements Keys {
   }
 
   @Override
+  public CardMasters cardMasters() {
+    throw new UnsupportedOperationException("standing keys only");
+  }
+
+  @Override
   public StaticKeys cardKeys(CardKeyReference card) {
     throw new UnsupportedOperationException("standing keys only");
   }

@@ -39,7 +39,7 @@ final class HouseLaws {
           Map.entry("notification", Set.of("delivery", "holder", "audit")),
           Map.entry("humancheck", Set.of("attempts", "keystore", "housekeeping")),
           Map.entry("holder", Set.of("audit", "attempts", "keystore", "housekeeping")),
-          Map.entry("card", Set.of("audit")),
+          Map.entry("card", Set.of("audit", "keystore")),
           Map.entry("certificate", Set.of("audit")),
           Map.entry("pinvault", Set.of("attempts", "audit", "keystore", "housekeeping")),
           Map.entry(

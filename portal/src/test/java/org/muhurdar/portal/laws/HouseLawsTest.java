@@ -61,6 +61,7 @@ class HouseLawsTest {
           ROOT + ".holder.WordSkeleton",
           ROOT + ".commands.SampleCards",
           ROOT + ".keystore.Aead",
+          ROOT + ".keystore.Cryptoki",
           ROOT + ".keystore.Hpke",
           ROOT + ".keystore.KeyFile",
           ROOT + ".keystore.Passphrase",

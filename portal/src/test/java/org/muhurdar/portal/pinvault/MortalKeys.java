@@ -8,6 +8,7 @@ import org.muhurdar.card.channel.Challenges;
 import org.muhurdar.card.channel.SessionKeys;
 import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.kernel.SecretBytes;
+import org.muhurdar.portal.keystore.CardMasters;
 import org.muhurdar.portal.keystore.Epoch;
 import org.muhurdar.portal.keystore.KeyPurpose;
 import org.muhurdar.portal.keystore.Keys;
@@ -113,6 +114,11 @@ final class MortalKeys implements Keys {
   @Override
   public SessionKeys cardSession(CardKeyReference card, Challenges challenges) {
     return keys.cardSession(card, challenges);
+  }
+
+  @Override
+  public CardMasters cardMasters() {
+    return keys.cardMasters();
   }
 
   @Override
