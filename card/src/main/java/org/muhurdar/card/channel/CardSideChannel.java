@@ -28,7 +28,7 @@ public final class CardSideChannel implements AutoCloseable {
   private static final int DIVERSIFICATION = 10;
   private static final int SECURE_MESSAGING = 0x04;
 
-  private final StaticKeys keys;
+  private StaticKeys keys;
   private final CardChallenges challenges;
   private final byte[] diversification;
   private @Nullable SessionKeys session;
@@ -173,6 +173,20 @@ public final class CardSideChannel implements AutoCloseable {
   /** The level of the session, once the host has proven itself. */
   public Optional<SecurityLevel> level() {
     return Optional.ofNullable(level);
+  }
+
+  /**
+   * The keys of a PUT KEY that came in this session; empty when it is none for this card. They
+   * count from {@link #replaceKeys} on; the caller closes them or gives them to that.
+   */
+  public Optional<StaticKeys> keysIn(CommandApdu putKey) {
+    return PutKey.read(putKey, keys);
+  }
+
+  /** From the next session on, the card has these keys; the running one goes on as it is. */
+  public void replaceKeys(StaticKeys next) {
+    keys.close();
+    keys = next;
   }
 
   /** Ends the session, if there is one. */

@@ -1,6 +1,8 @@
 package org.muhurdar.card.channel;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.muhurdar.card.apdu.CommandApdu;
 import org.muhurdar.card.apdu.ResponseApdu;
 import org.muhurdar.kernel.Randomness;
@@ -21,13 +23,21 @@ public final class HostOpening {
       DIVERSIFICATION + 3 + Challenges.LENGTH + SessionKeys.CRYPTOGRAM;
   private static final int SEQUENCE = 3;
 
+  private static final int WHATEVER_IT_HAS = 0;
+
   private final CardKeyReference card;
+  private final Optional<CardKeyReference> orElse;
   private final SecurityLevel level;
   private final byte[] hostChallenge;
   private boolean answered;
 
-  private HostOpening(CardKeyReference card, SecurityLevel level, byte[] hostChallenge) {
+  private HostOpening(
+      CardKeyReference card,
+      Optional<CardKeyReference> orElse,
+      SecurityLevel level,
+      byte[] hostChallenge) {
     this.card = card;
+    this.orElse = orElse;
     this.level = level;
     this.hostChallenge = hostChallenge;
   }
@@ -39,14 +49,26 @@ public final class HostOpening {
 
   /** An opening at another level, for cards of others. */
   public static HostOpening to(CardKeyReference card, SecurityLevel level, Randomness randomness) {
-    return new HostOpening(card, level, randomness.bytes(Challenges.LENGTH));
+    return new HostOpening(card, Optional.empty(), level, randomness.bytes(Challenges.LENGTH));
+  }
+
+  /**
+   * An opening of a card whose keys were being replaced when it was last heard of: it is asked for
+   * whatever it has, and may answer for either. Which it was, the cryptogram proves.
+   */
+  public static HostOpening toEither(
+      CardKeyReference card, CardKeyReference orElse, Randomness randomness) {
+    if (!card.serial().equals(orElse.serial())) {
+      throw new IllegalArgumentException("one card, two versions");
+    }
+    return new HostOpening(
+        card, Optional.of(orElse), SecurityLevel.FULL, randomness.bytes(Challenges.LENGTH));
   }
 
   /** INITIALIZE UPDATE (Amendment D, section 7.1.1): the key version and our challenge. */
   public CommandApdu initializeUpdate() {
-    return CommandApdu.of(0x80, INITIALIZE_UPDATE, card.version().number(), 0)
-        .withData(hostChallenge)
-        .expecting(256);
+    int asked = orElse.isPresent() ? WHATEVER_IT_HAS : card.version().number();
+    return CommandApdu.of(0x80, INITIALIZE_UPDATE, asked, 0).withData(hostChallenge).expecting(256);
   }
 
   /**
@@ -73,7 +95,11 @@ public final class HostOpening {
     if (data[at + 1] != ScpOptions.SCP03 || data.length != length || !options.allow(level)) {
       return new Opening.Refused(Opening.Reason.SHAPE);
     }
-    if (version != card.version().number()) {
+    Optional<CardKeyReference> told =
+        Stream.concat(Stream.of(card), orElse.stream())
+            .filter(either -> either.version().number() == version)
+            .findFirst();
+    if (told.isEmpty()) {
       return new Opening.Refused(Opening.Reason.OTHER_KEY_VERSION);
     }
     int challengeAt = at + 3;
@@ -81,11 +107,11 @@ public final class HostOpening {
     byte[] cardChallenge = Arrays.copyOfRange(data, challengeAt, cryptogramAt);
     byte[] cryptogram =
         Arrays.copyOfRange(data, cryptogramAt, cryptogramAt + SessionKeys.CRYPTOGRAM);
-    SessionKeys session = keys.session(card, Challenges.of(hostChallenge, cardChallenge));
+    SessionKeys session = keys.session(told.get(), Challenges.of(hostChallenge, cardChallenge));
     if (!session.cardCryptogramIs(cryptogram)) {
       session.close();
       return new Opening.Refused(Opening.Reason.CRYPTOGRAM);
     }
-    return new Opening.Proven(new HostChannel(session, level));
+    return new Opening.Proven(new HostChannel(session, level), told.get());
   }
 }

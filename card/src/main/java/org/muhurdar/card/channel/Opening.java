@@ -3,8 +3,12 @@ package org.muhurdar.card.channel;
 /** What came of an opening. */
 public sealed interface Opening {
 
-  /** The card knows its keys. */
-  record Proven(HostChannel channel) implements Opening {}
+  /**
+   * The card knows its keys.
+   *
+   * @param keys which
+   */
+  record Proven(HostChannel channel, CardKeyReference keys) implements Opening {}
 
   /** No channel: nothing further may be sent to this card. */
   record Refused(Reason reason) implements Opening {}

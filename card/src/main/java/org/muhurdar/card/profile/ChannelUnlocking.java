@@ -1,12 +1,15 @@
 package org.muhurdar.card.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.card.apdu.CommandApdu;
+import org.muhurdar.card.apdu.Expected;
 import org.muhurdar.card.apdu.ResponseApdu;
 import org.muhurdar.card.apdu.Script;
 import org.muhurdar.card.apdu.Step;
+import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.channel.HostChannel;
 import org.muhurdar.card.channel.HostOpening;
 import org.muhurdar.card.channel.Opening;
@@ -36,6 +39,7 @@ final class ChannelUnlocking implements Unlocking {
   private static final int CHANGE = 2;
   private static final int READ_BACK = 3;
   private static final int SHOW = 4;
+  private static final int PUT_KEY = 5;
 
   private final CardProfile profile;
   private final CardSerial expected;
@@ -43,6 +47,8 @@ final class ChannelUnlocking implements Unlocking {
   private final UnlockMeans.IssuerKeys means;
   private final HostOpening opening;
   private @Nullable HostChannel channel;
+  private @Nullable KeyUse keyUse;
+  private KeyFate keyFate = KeyFate.KEPT;
 
   ChannelUnlocking(CardProfile profile, UnlockOrder order, UnlockMeans.IssuerKeys means) {
     this.profile = profile;
@@ -52,7 +58,11 @@ final class ChannelUnlocking implements Unlocking {
     if (!means.card().serial().equals(expected)) {
       throw new IllegalArgumentException("the keys of another card");
     }
-    this.opening = HostOpening.to(means.card(), means.randomness());
+    this.opening =
+        means
+            .orElse()
+            .map(other -> HostOpening.toEither(means.card(), other, means.randomness()))
+            .orElseGet(() -> HostOpening.to(means.card(), means.randomness()));
   }
 
   @Override
@@ -89,9 +99,9 @@ final class ChannelUnlocking implements Unlocking {
               reason == Opening.Reason.STATUS
                   ? UnlockRefusal.CARD_ANSWERED_ERROR
                   : UnlockRefusal.CARD_NOT_PROVEN);
-      case Opening.Proven(HostChannel proven) -> {
+      case Opening.Proven(HostChannel proven, CardKeyReference inCard) -> {
         channel = proven;
-        yield new Next.Go(reset(proven));
+        yield new Next.Go(reset(proven, inCard));
       }
     };
   }
@@ -102,23 +112,71 @@ final class ChannelUnlocking implements Unlocking {
         .isPresent();
   }
 
-  private Script reset(HostChannel proven) {
+  /**
+   * New keys come last: they must not stand in the way of the holder's PIN. The rest of the session
+   * is under the former ones.
+   */
+  private Script reset(HostChannel proven, CardKeyReference inCard) {
+    List<Step> steps = new ArrayList<>(unlock(proven));
+    Optional<KeyChange> change =
+        means.change().filter(wanted -> !wanted.target().version().equals(inCard.version()));
+    Optional<CommandApdu> putKey = change.flatMap(wanted -> wanted.replacing(inCard));
+    putKey.ifPresent(plain -> {
+      steps.add(new Step.Send(proven.wrap(plain), Expected.ANYTHING));
+      plain.wipe();
+    });
+    keyUse = new KeyUse(inCard, putKey.flatMap(_ -> change).map(KeyChange::target));
+    return new Script(steps);
+  }
+
+  @Override
+  public Optional<KeyUse> keyUse() {
+    return Optional.ofNullable(keyUse);
+  }
+
+  @Override
+  public KeyFate keyFate() {
+    return keyFate;
+  }
+
+  private List<Step> unlock(HostChannel proven) {
     CommandApdu authenticate = proven.authenticate();
     CommandApdu plain =
         ResetRetryCounter.withNewPin(profile.pinForm(), profile.pinReference(), transportPin);
     CommandApdu reset = proven.wrap(plain);
     plain.wipe();
-    return new Script(
-        List.of(
-            Step.Send.mustSucceed(authenticate),
-            Step.Send.mustSucceed(reset),
-            Step.Local.changePin(profile.pinForm(), profile.pinReference(), transportPin),
-            Step.Send.mustSucceed(proven.wrap(GetLifeCycle.command())),
-            Step.Local.verifyPin(profile.pinForm(), profile.pinReference())));
+    return List.of(
+        Step.Send.mustSucceed(authenticate),
+        Step.Send.mustSucceed(reset),
+        Step.Local.changePin(profile.pinForm(), profile.pinReference(), transportPin),
+        Step.Send.mustSucceed(proven.wrap(GetLifeCycle.command())),
+        Step.Local.verifyPin(profile.pinForm(), profile.pinReference()));
   }
 
   @Override
   public UnlockOutcome outcome(List<ResponseApdu> replies) {
+    UnlockOutcome outcome = unlocked(replies);
+    keyFate = fateOfKeys(outcome, replies);
+    return outcome;
+  }
+
+  private KeyFate fateOfKeys(UnlockOutcome outcome, List<ResponseApdu> replies) {
+    if (keyUse == null || keyUse.sent().isEmpty() || channel == null) {
+      return KeyFate.KEPT;
+    }
+    if (!(outcome instanceof UnlockOutcome.Done) || replies.size() <= PUT_KEY) {
+      // What was not reported may still have been sent.
+      return KeyFate.UNCERTAIN;
+    }
+    return switch (channel.check(replies.get(PUT_KEY))) {
+      case Verdict.Counts(ResponseApdu reply) when reply.status().isOk() -> KeyFate.REPLACED;
+      // Errors come bare, so anybody on the way could have made this one.
+      case Verdict.Counts _, Verdict.CardRefused _, Verdict.Broken _, Verdict.ProvesNothing _ ->
+          KeyFate.UNCERTAIN;
+    };
+  }
+
+  private UnlockOutcome unlocked(List<ResponseApdu> replies) {
     HostChannel proven = channel;
     if (proven == null) {
       throw new IllegalStateException("there was no second script");
@@ -135,6 +193,7 @@ final class ChannelUnlocking implements Unlocking {
 
   @Override
   public UnlockOutcome lost() {
+    keyFate = KeyFate.UNCERTAIN;
     return resumable(UnlockOutcome.Cause.LOST);
   }
 

@@ -9,9 +9,26 @@ import org.muhurdar.kernel.SecretChars;
 /** By what the provider may unlock a card. */
 public sealed interface UnlockMeans {
 
-  /** The card has keys of ours: secure channel, no PUK. */
-  record IssuerKeys(CardKeyReference card, CardKeys keys, Randomness randomness)
-      implements UnlockMeans {}
+  /**
+   * The card has keys of ours: secure channel, no PUK.
+   *
+   * @param orElse what the card may have instead, when its keys were being replaced and no word
+   *     came back
+   * @param change what its keys are to be brought to on the way
+   */
+  record IssuerKeys(
+      CardKeyReference card,
+      CardKeys keys,
+      Randomness randomness,
+      Optional<CardKeyReference> orElse,
+      Optional<KeyChange> change)
+      implements UnlockMeans {
+
+    /** Keys of which everything is known, and which stay. */
+    public IssuerKeys(CardKeyReference card, CardKeys keys, Randomness randomness) {
+      this(card, keys, randomness, Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * The provider holds the card's PUK. It goes through the agent in the clear, so it is replaced in

@@ -32,6 +32,16 @@ public sealed interface Unlocking extends AutoCloseable permits ChannelUnlocking
     return Optional.empty();
   }
 
+  /** The same for keys of ours. */
+  default Optional<KeyUse> keyUse() {
+    return Optional.empty();
+  }
+
+  /** What became of the card's keys, after {@link #outcome} or {@link #lost}. */
+  default KeyFate keyFate() {
+    return KeyFate.KEPT;
+  }
+
   /**
    * Judges the replies to the second script as whoever ran it reported them, perhaps fewer than it
    * has steps: the step after the last was begun and not answered.

@@ -165,7 +165,7 @@ class HostileWayTest {
     Optional<ResponseApdu> answer = through(way, 0, card, opening.initializeUpdate());
     if (answer.isEmpty()
         || !(opening.answer(answer.get(), KeySets.of(keys))
-            instanceof Opening.Proven(HostChannel channel))) {
+            instanceof Opening.Proven(HostChannel channel, var _))) {
       return new End(0, card.obeyed.size(), false);
     }
     List<CommandApdu> script = new ArrayList<>(List.of(channel.authenticate()));

@@ -46,6 +46,11 @@ public enum AuditType {
   /** A person said which of two is in the card. */
   PUK_SETTLED(Shown.NO),
   PUK_DROPPED(Shown.NO),
+  /** A new version of the master that card keys come from. */
+  CARD_MASTER_MADE(Shown.NO),
+  CARD_MASTER_DESTROYED(Shown.NO),
+  /** A card has taken keys of another version. */
+  CARD_REKEYED(Shown.NO),
   EPOCH_MADE(Shown.NO),
   EPOCH_REWRAPPED(Shown.NO),
   EPOCH_DESTROYED(Shown.NO),

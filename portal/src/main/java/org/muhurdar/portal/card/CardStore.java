@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,11 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cards in PostgreSQL. */
 final class CardStore {
-
-  /** What the makers of cards give every card of ours. */
-  private static final int FIRST_VERSION = KeyVersion.FIRST.number();
-
-  private static final int DERIVATION = Derivation.CMAC_COUNTER.id();
 
   private final JdbcClient jdbc;
 
@@ -72,8 +69,12 @@ final class CardStore {
         .list();
   }
 
-  /** No card may stand twice in the list. Those that were the same, or another's, are left out. */
-  Map<CardSerial, Adding> addAll(List<Card> cards, Instant at) {
+  /**
+   * No card may stand twice in the list. Those that were the same, or another's, are left out.
+   *
+   * @param keys of which version and derivation the keys of new cards of ours are
+   */
+  Map<CardSerial, Adding> addAll(List<Card> cards, Optional<CardKeyReference> keys, Instant at) {
     return jdbc
         .sql(
             """
@@ -92,14 +93,19 @@ final class CardStore {
             returning card_serial, xmax = 0 as is_new
             """)
         .param(at.atOffset(ZoneOffset.UTC))
-        .param(DERIVATION)
+        .param(keys.map(made -> made.derivation().id()).orElse(null))
         .param(column(cards, card -> card.serial().value()))
         .param(column(cards, card -> card.holder().value().toString()))
         .param(column(cards, card -> card.type().name()))
         .param(column(cards, card -> card.lastSeen().name()))
         .param(column(cards, card -> card.seenAt().map(Instant::toString).orElse(null)))
         .param(
-            column(cards, card -> card.type().hasOurKeys() ? String.valueOf(FIRST_VERSION) : null))
+            column(
+                cards,
+                card ->
+                    card.type().hasOurKeys()
+                        ? keys.map(made -> String.valueOf(made.version().number())).orElse(null)
+                        : null))
         .query((row, number) ->
             Map.entry(
                 new CardSerial(row.getString("card_serial")),
@@ -133,7 +139,7 @@ final class CardStore {
     return column;
   }
 
-  Adding add(Card card, Instant at) {
+  Adding add(Card card, Optional<CardKeyReference> keys, Instant at) {
     return jdbc.sql(
             """
             insert into card_card (card_serial, holder, type, pin_state, seen_at, added_at,
@@ -156,8 +162,10 @@ final class CardStore {
             card.seenAt().map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null),
             Types.TIMESTAMP_WITH_TIMEZONE)
         .param("added_at", at.atOffset(ZoneOffset.UTC))
-        .param("key_version", card.type().hasOurKeys() ? FIRST_VERSION : null, Types.SMALLINT)
-        .param("key_derivation", card.type().hasOurKeys() ? DERIVATION : null, Types.SMALLINT)
+        .param(
+            "key_version", keys.map(made -> made.version().number()).orElse(null), Types.SMALLINT)
+        .param(
+            "key_derivation", keys.map(made -> made.derivation().id()).orElse(null), Types.SMALLINT)
         .query((row, number) -> row.getBoolean("is_new") ? Adding.ADDED : Adding.CHANGED)
         .optional()
         .orElseGet(() -> untouched(card));
@@ -177,6 +185,78 @@ final class CardStore {
                 new KeyVersion(row.getInt("key_version")),
                 Derivation.ofId(row.getInt("key_derivation"))))
         .optional();
+  }
+
+  /** What the card may have instead, while that is not known. */
+  Optional<CardKeyReference> nextKeysOf(CardSerial serial) {
+    return jdbc.sql(
+            """
+            select next_key_version, next_key_derivation
+            from card_card
+            where card_serial = :card_serial and next_key_version is not null
+            """)
+        .param("card_serial", serial.value())
+        .query((row, number) ->
+            new CardKeyReference(
+                serial,
+                new KeyVersion(row.getInt("next_key_version")),
+                Derivation.ofId(row.getInt("next_key_derivation"))))
+        .optional();
+  }
+
+  /** The card has the first; a script that would give it the second is about to leave. */
+  void keysLeave(CardKeyReference inCard, Optional<CardKeyReference> sent) {
+    jdbc.sql(
+            """
+            update card_card
+            set key_version = :version, key_derivation = :derivation,
+              next_key_version = :next_version, next_key_derivation = :next_derivation
+            where card_serial = :card_serial
+            """)
+        .param("version", inCard.version().number())
+        .param("derivation", inCard.derivation().id())
+        .param(
+            "next_version", sent.map(next -> next.version().number()).orElse(null), Types.SMALLINT)
+        .param(
+            "next_derivation",
+            sent.map(next -> next.derivation().id()).orElse(null),
+            Types.SMALLINT)
+        .param("card_serial", inCard.serial().value())
+        .update();
+  }
+
+  /** False when the card is not on its way to these. */
+  boolean keysTaken(CardKeyReference taken) {
+    return jdbc.sql(
+                """
+                update card_card
+                set key_version = next_key_version, key_derivation = next_key_derivation,
+                  next_key_version = null, next_key_derivation = null
+                where card_serial = :card_serial and next_key_version = :version
+                """)
+            .param("card_serial", taken.serial().value())
+            .param("version", taken.version().number())
+            .update()
+        == 1;
+  }
+
+  /** How many cards have, or may have, keys of each version. */
+  SortedMap<Integer, Long> countByKeyVersion() {
+    SortedMap<Integer, Long> counts = new TreeMap<>();
+    jdbc.sql(
+            """
+            select version, count(*) as cards
+            from (
+              select key_version as version from card_card where key_version is not null
+              union all
+              select next_key_version from card_card where next_key_version is not null
+            ) as needed
+            group by version
+            """)
+        .query(row -> {
+          counts.put(row.getInt("version"), row.getLong("cards"));
+        });
+    return counts;
   }
 
   void saw(CardSerial serial, PinState state, Instant at) {

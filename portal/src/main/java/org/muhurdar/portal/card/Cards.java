@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
 import org.muhurdar.card.channel.CardKeyReference;
+import org.muhurdar.card.channel.Derivation;
+import org.muhurdar.card.channel.KeyVersion;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.HolderId;
 import org.muhurdar.portal.audit.Audit;
@@ -28,18 +32,44 @@ public final class Cards {
   private final TransactionOperations transactions;
   private final InstantSource clock;
 
+  private final Function<CardSerial, CardKeyReference> newest;
+
   private Cards(
-      CardStore store, Audit audit, TransactionOperations transactions, InstantSource clock) {
+      CardStore store,
+      Audit audit,
+      TransactionOperations transactions,
+      InstantSource clock,
+      Function<CardSerial, CardKeyReference> newest) {
+    this.newest = newest;
     this.store = store;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** The cards in that database. */
+  /** The cards in that database, whose keys are the first that a key store ever made. */
   public static Cards in(
       JdbcClient jdbc, Audit audit, TransactionOperations transactions, InstantSource clock) {
-    return new Cards(new CardStore(jdbc), audit, transactions, clock);
+    return in(
+        jdbc,
+        audit,
+        transactions,
+        clock,
+        card -> new CardKeyReference(card, KeyVersion.FIRST, Derivation.CMAC_COUNTER));
+  }
+
+  /**
+   * The cards in that database.
+   *
+   * @param newest the keys that a card of ours is made with now
+   */
+  static Cards in(
+      JdbcClient jdbc,
+      Audit audit,
+      TransactionOperations transactions,
+      InstantSource clock,
+      Function<CardSerial, CardKeyReference> newest) {
+    return new Cards(new CardStore(jdbc), audit, transactions, clock, newest);
   }
 
   /** A holder's cards, by serial. */
@@ -59,7 +89,13 @@ public final class Cards {
   public Adding add(Card card) {
     Adding added =
         transactions.execute(status -> {
-          Adding answer = store.add(card, clock.instant().truncatedTo(ChronoUnit.MICROS));
+          Adding answer =
+              store.add(
+                  card,
+                  card.type().hasOurKeys()
+                      ? Optional.of(newest.apply(card.serial()))
+                      : Optional.empty(),
+                  clock.instant().truncatedTo(ChronoUnit.MICROS));
           switch (answer) {
             case ADDED -> record(AuditType.CARD_ADDED, card);
             case CHANGED -> record(AuditType.CARD_CHANGED, card);
@@ -76,6 +112,53 @@ public final class Cards {
   /** The key set of ours that a card was made with, if it was. */
   public Optional<CardKeyReference> keysOf(CardSerial serial) {
     return store.keysOf(serial);
+  }
+
+  /** What a card may have instead, when new keys were sent to it and no word came back. */
+  public Optional<CardKeyReference> nextKeysOf(CardSerial serial) {
+    return store.nextKeysOf(serial);
+  }
+
+  /**
+   * Notes, in the caller's transaction, which keys a card has just proven to know, and which a
+   * script that is about to leave would put in their place.
+   */
+  public void keysLeave(CardKeyReference inCard, Optional<CardKeyReference> sent) {
+    transactions.executeWithoutResult(status -> {
+      boolean tookThemUnheard =
+          store
+              .nextKeysOf(inCard.serial())
+              .filter(next -> next.version().equals(inCard.version()))
+              .isPresent();
+      store.keysLeave(inCard, sent);
+      if (tookThemUnheard) {
+        rekeyed(inCard);
+      }
+    });
+  }
+
+  /** Notes that a card has taken the keys that were sent to it. */
+  public void keysTaken(CardKeyReference taken) {
+    transactions.executeWithoutResult(status -> {
+      if (store.keysTaken(taken)) {
+        rekeyed(taken);
+      }
+    });
+  }
+
+  private void rekeyed(CardKeyReference taken) {
+    Card card = store.find(taken.serial()).orElseThrow();
+    AuditReference _ =
+        audit.record(
+            AuditEvent.outcome(AuditType.CARD_REKEYED)
+                .about(card.holder())
+                .with(AuditFact.CARD, taken.serial().value())
+                .with(AuditFact.VERSION, Integer.toString(taken.version().number())));
+  }
+
+  /** How many cards have, or may have, keys of each version of the master. */
+  public SortedMap<Integer, Long> countByKeyVersion() {
+    return store.countByKeyVersion();
   }
 
   /** Notes the state of a card's PIN as it was just seen, in the caller's transaction. */
@@ -104,7 +187,13 @@ public final class Cards {
 
   private void addEach(List<Card> cards) {
     Map<CardSerial, Adding> answers =
-        store.addAll(cards, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        store.addAll(
+            cards,
+            cards.stream()
+                .filter(card -> card.type().hasOurKeys())
+                .findFirst()
+                .map(card -> newest.apply(card.serial())),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
     if (answers.size() < cards.size() && store.anyOfAnother(cards)) {
       throw new IllegalStateException("a card belongs to another holder");
     }

@@ -2,7 +2,6 @@ package org.muhurdar.portal.cardunlock;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.muhurdar.card.channel.CardKeys;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.attempts.Attempts;
 import org.muhurdar.portal.audit.Audit;
@@ -34,8 +33,7 @@ class CardUnlockParts {
 
   @Bean
   UnlockMeansOnFile unlockMeans(Cards cards, Keys keys, PukVault puks, Randomness randomness) {
-    CardKeys cardKeys = keys::cardSession;
-    return new UnlockMeansOnFile(cards, cardKeys, puks, randomness);
+    return new UnlockMeansOnFile(cards, keys.cardMasters(), puks, randomness);
   }
 
   @Bean

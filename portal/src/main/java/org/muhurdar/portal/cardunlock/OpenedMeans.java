@@ -4,10 +4,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.card.profile.CardProfile;
+import org.muhurdar.card.profile.KeyFate;
+import org.muhurdar.card.profile.KeyUse;
 import org.muhurdar.card.profile.PukUse;
 import org.muhurdar.card.profile.UnlockMeans;
 import org.muhurdar.card.profile.UnlockOutcome.PukFate;
+import org.muhurdar.card.profile.Unlocking;
 import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.pinvault.HeldPuks;
 import org.muhurdar.portal.pinvault.PukVault;
 
@@ -25,16 +29,19 @@ final class OpenedMeans implements AutoCloseable {
   private final CardProfile profile;
   private final UnlockMeans means;
   private final @Nullable Puk puk;
+  private final @Nullable Cards cards;
   private OptionalInt sent = OptionalInt.empty();
 
-  private OpenedMeans(CardProfile profile, UnlockMeans means, @Nullable Puk puk) {
+  private OpenedMeans(
+      CardProfile profile, UnlockMeans means, @Nullable Puk puk, @Nullable Cards cards) {
+    this.cards = cards;
     this.profile = profile;
     this.means = means;
     this.puk = puk;
   }
 
-  static OpenedMeans ofKeys(CardProfile profile, UnlockMeans.IssuerKeys keys) {
-    return new OpenedMeans(profile, keys, null);
+  static OpenedMeans ofKeys(CardProfile profile, Cards cards, UnlockMeans.IssuerKeys keys) {
+    return new OpenedMeans(profile, keys, null, cards);
   }
 
   /** Takes over the secrets. */
@@ -45,7 +52,8 @@ final class OpenedMeans implements AutoCloseable {
     return new OpenedMeans(
         profile,
         new UnlockMeans.HeldPuk(held.puk(), next, ALL_TRIES, certain, open),
-        new Puk(vault, held, next));
+        new Puk(vault, held, next),
+        null);
   }
 
   CardProfile profile() {
@@ -61,16 +69,24 @@ final class OpenedMeans implements AutoCloseable {
    *
    * @return false when somebody else has been at this card: nothing may be sent
    */
-  boolean leave(Optional<PukUse> use) {
+  boolean leave(Unlocking unlocking) {
+    if (cards != null) {
+      KeyUse use = unlocking.keyUse().orElseThrow();
+      cards.keysLeave(use.inCard(), use.sent());
+    }
     if (puk == null) {
       return true;
     }
-    sent = puk.vault().send(puk.held(), use.orElseThrow(), puk.next());
+    PukUse use = unlocking.pukUse().orElseThrow();
+    sent = puk.vault().send(puk.held(), use, puk.next());
     return sent.isPresent();
   }
 
   /** Puts on file what the card did, as soon as that is known and whatever becomes of the rest. */
-  void settle(PukFate fate) {
+  void settle(Unlocking unlocking, PukFate fate) {
+    if (cards != null && unlocking.keyFate() == KeyFate.REPLACED) {
+      unlocking.keyUse().flatMap(KeyUse::sent).ifPresent(cards::keysTaken);
+    }
     if (puk != null && sent.isPresent()) {
       puk.vault().settle(puk.held().card(), sent.getAsInt(), fate);
     }

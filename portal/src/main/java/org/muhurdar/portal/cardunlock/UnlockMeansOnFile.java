@@ -2,13 +2,14 @@ package org.muhurdar.portal.cardunlock;
 
 import java.util.Optional;
 import org.muhurdar.card.NewPuk;
-import org.muhurdar.card.channel.CardKeys;
+import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.profile.CardProfile;
 import org.muhurdar.card.profile.UnlockMeans;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.card.Card;
 import org.muhurdar.portal.card.Cards;
+import org.muhurdar.portal.keystore.CardMasters;
 import org.muhurdar.portal.pinvault.PukStanding;
 import org.muhurdar.portal.pinvault.PukVault;
 
@@ -19,13 +20,13 @@ import org.muhurdar.portal.pinvault.PukVault;
 final class UnlockMeansOnFile {
 
   private final Cards cards;
-  private final CardKeys keys;
+  private final CardMasters masters;
   private final PukVault puks;
   private final Randomness randomness;
 
-  UnlockMeansOnFile(Cards cards, CardKeys keys, PukVault puks, Randomness randomness) {
+  UnlockMeansOnFile(Cards cards, CardMasters masters, PukVault puks, Randomness randomness) {
     this.cards = cards;
-    this.keys = keys;
+    this.masters = masters;
     this.puks = puks;
     this.randomness = randomness;
   }
@@ -48,6 +49,15 @@ final class UnlockMeansOnFile {
     return puks.standing(card) == PukStanding.REFUSED;
   }
 
+  private UnlockMeans.IssuerKeys issuerKeys(CardKeyReference reference) {
+    return new UnlockMeans.IssuerKeys(
+        reference,
+        masters,
+        randomness,
+        cards.nextKeysOf(reference.serial()),
+        Optional.of(new NewestKeys(masters, masters.newest(reference.serial()))));
+  }
+
   /** Opens what there is for one unlock of a card; the caller closes it. */
   Optional<OpenedMeans> open(CardSerial card) {
     CardProfile profile = profileOf(card);
@@ -55,9 +65,7 @@ final class UnlockMeansOnFile {
       case AKIS_YK ->
           cards
               .keysOf(card)
-              .map(reference ->
-                  OpenedMeans.ofKeys(
-                      profile, new UnlockMeans.IssuerKeys(reference, keys, randomness)));
+              .map(reference -> OpenedMeans.ofKeys(profile, cards, issuerKeys(reference)));
       case AKIS_1_0, AKIS_1_2, AKIS_2, PIV ->
           puks.open(card)
               .map(held -> OpenedMeans.ofPuks(profile, puks, held, NewPuk.make(randomness)));

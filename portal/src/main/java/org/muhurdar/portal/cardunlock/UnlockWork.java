@@ -121,11 +121,11 @@ final class UnlockWork implements CardWork {
     return switch (next) {
       case Unlocking.Next.Stop(UnlockRefusal why) -> unchanged(unlock, cause(why));
       case Unlocking.Next.Go(var script) -> {
-        if (moves.leave(unlock.id(), () -> held.leave(unlocking.pukUse())).isEmpty()) {
+        if (moves.leave(unlock.id(), () -> held.leave(unlocking)).isEmpty()) {
           yield unchanged(unlock, UnlockCause.REPLACED);
         }
         UnlockOutcome outcome = outcome(unlocking, card, script);
-        held.settle(outcome.puk());
+        held.settle(unlocking, outcome.puk());
         yield ending(unlock, outcome);
       }
     };

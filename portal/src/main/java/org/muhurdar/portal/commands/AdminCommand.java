@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
       ImportKeyCommand.class,
       RotateCommand.class,
       PukCommand.class,
+      CardKeysCommand.class,
       AuditCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

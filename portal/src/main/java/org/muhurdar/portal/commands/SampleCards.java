@@ -106,12 +106,17 @@ final class SampleCards {
   }
 
   private static ObjectNode issuerKeys(CardSerial serial, Keys keys) {
-    CardKeyReference reference =
+    CardKeyReference first =
         new CardKeyReference(serial, KeyVersion.FIRST, Derivation.CMAC_COUNTER);
+    // A card in use keeps what it has; without the first master all are in use or newly made.
+    CardKeyReference reference =
+        keys.cardMasters().versions().contains(KeyVersion.FIRST)
+            ? first
+            : keys.cardMasters().newest(serial);
     try (StaticKeys set = keys.cardKeys(reference)) {
       return set.lend((enc, mac, dek) -> {
         ObjectNode three = JSON.createObjectNode();
-        three.put("version", KeyVersion.FIRST.number());
+        three.put("version", reference.version().number());
         three.put("enc", hex(enc));
         three.put("mac", hex(mac));
         three.put("dek", hex(dek));

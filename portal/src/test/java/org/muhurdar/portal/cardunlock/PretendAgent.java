@@ -25,6 +25,7 @@ import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.relay.RelayLine;
 import org.muhurdar.simulator.card.VirtualCard;
 import org.muhurdar.simulator.card.octets.Octets;
+import org.muhurdar.simulator.card.power.PowerLost;
 import org.muhurdar.wire.AgentKey;
 import org.muhurdar.wire.HandOver;
 import org.muhurdar.wire.Message;
@@ -157,7 +158,12 @@ final class PretendAgent implements RelayLine {
       card.powerDown();
       return null;
     }
-    ResponseApdu reply = carriedOut(step);
+    ResponseApdu reply;
+    try {
+      reply = carriedOut(step);
+    } catch (PowerLost lost) {
+      return null;
+    }
     if (commands > pulledAfter) {
       card.powerDown();
       return null;

@@ -28,11 +28,7 @@ import org.muhurdar.portal.pinvault.HeldPuks;
 import org.muhurdar.portal.pinvault.PukStanding;
 import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.signin.SignIn;
-import org.muhurdar.simulator.card.CardKind;
-import org.muhurdar.simulator.card.ChipSerial;
-import org.muhurdar.simulator.card.NewCard;
 import org.muhurdar.simulator.card.VirtualCard;
-import org.muhurdar.simulator.card.octets.Octets;
 import org.muhurdar.wire.HandOver;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.Message.Outcome;
@@ -58,44 +54,6 @@ class PukUnlockTest {
   private UnlockTown town;
   private SignIn signIn;
 
-  /** The cards that can be made, by what the provider's file calls them. */
-  enum Type {
-    AKIS_1_0(CardKind.AKIS10, "AKIS-1.0", 8, 4),
-    AKIS_1_2(CardKind.AKIS12, "AKIS-1.2.2", 9, 5),
-    AKIS_2(CardKind.AKIS2X, "AKIS-2.5", 6, 3);
-
-    final CardKind kind;
-    final String onFile;
-
-    /** Commands of the second script to a card whose PIN is open, and the place of the new PUK. */
-    final int steps;
-
-    final int rotates;
-
-    Type(CardKind kind, String onFile, int steps, int rotates) {
-      this.kind = kind;
-      this.onFile = onFile;
-      this.steps = steps;
-      this.rotates = rotates;
-    }
-
-    /** A locked PIN takes one command more, but on 1.0. */
-    int stepsWhenLocked() {
-      return this == AKIS_1_0 ? steps : steps + 1;
-    }
-
-    int rotatesWhenLocked() {
-      return this == AKIS_1_0 ? rotates : rotates + 1;
-    }
-
-    VirtualCard card(CardSerial serial, String puk, int pinTries) {
-      NewCard order =
-          NewCard.plain(kind, ChipSerial.of(serial), UnlockTown.OLD_PIN, puk)
-              .withPinTriesLeft(pinTries);
-      return VirtualCard.made(order, VirtualCard.Surroundings.real());
-    }
-  }
-
   @BeforeAll
   void open() {
     town = new UnlockTown(folder);
@@ -116,12 +74,12 @@ class PukUnlockTest {
     return town.portal.door(PukVault.class);
   }
 
-  private VirtualCard locked(Type type) {
+  private VirtualCard locked(PukCardType type) {
     town.hasPukCard(SERIAL, type.onFile, PUK);
     return type.card(SERIAL, PUK, 0);
   }
 
-  private VirtualCard forgotten(Type type) {
+  private VirtualCard forgotten(PukCardType type) {
     town.hasPukCard(SERIAL, type.onFile, PUK);
     return type.card(SERIAL, PUK, ALL_TRIES);
   }
@@ -155,33 +113,9 @@ class PukUnlockTest {
     return secret.open(String::new);
   }
 
-  private static boolean isPin(Type type, VirtualCard card, String digits) {
-    card.powerUp();
-    Octets pin = type.kind.coded(digits);
-    return card.exchange(Octets.ofHex("00200081%02X".formatted(pin.length())).then(pin))
-        .hex()
-        .equals("9000");
-  }
-
-  /** Costs a try when it is not: for the end of a test. */
-  private static boolean isPuk(Type type, VirtualCard card, String digits) {
-    card.powerUp();
-    int reference =
-        switch (type) {
-          case AKIS_1_0 -> 0x00;
-          case AKIS_1_2 -> 0x01;
-          case AKIS_2 -> 0x82;
-        };
-    Octets puk = type.kind.coded(digits);
-    return card.exchange(
-            Octets.ofHex("002000%02X%02X".formatted(reference, puk.length())).then(puk))
-        .hex()
-        .equals("9000");
-  }
-
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_locked_card_gets_the_holders_pin_and_a_puk_that_only_the_vault_knows(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_locked_card_gets_the_holders_pin_and_a_puk_that_only_the_vault_knows(PukCardType type) {
     VirtualCard card = locked(type);
     PretendAgent agent = agent(card);
 
@@ -194,17 +128,17 @@ class PukUnlockTest {
     assertThat(agent.heard().stream().<String>map(heard -> heard.getClass().getSimpleName()))
         .as("two round trips")
         .containsExactly("Accept", "Run", "Finish");
-    assertThat(isPin(type, card, UnlockTown.NEW_PIN)).isTrue();
+    assertThat(type.isPin(card, UnlockTown.NEW_PIN)).isTrue();
     assertThat(held()).hasSize(1).doesNotContain(PUK);
-    assertThat(isPuk(type, card, held().getFirst())).isTrue();
+    assertThat(type.isPuk(card, held().getFirst())).isTrue();
     assertThat(card.look().pukTriesLeft()).isEqualTo(ALL_TRIES);
     assertThat(town.portal.door(Cards.class).find(SERIAL).orElseThrow().lastSeen())
         .isEqualTo(PinState.USABLE);
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_forgotten_pin_is_replaced_again_and_again_each_time_with_another_puk(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_forgotten_pin_is_replaced_again_and_again_each_time_with_another_puk(PukCardType type) {
     VirtualCard card = forgotten(type);
 
     assertThat(run(agent(card)).state()).isEqualTo(UnlockState.CONFIRMED);
@@ -212,13 +146,13 @@ class PukUnlockTest {
     assertThat(run(agent(card)).state()).isEqualTo(UnlockState.CONFIRMED);
 
     assertThat(held()).hasSize(1).isNotEqualTo(first);
-    assertThat(isPin(type, card, UnlockTown.NEW_PIN)).isTrue();
-    assertThat(isPuk(type, card, held().getFirst())).isTrue();
+    assertThat(type.isPin(card, UnlockTown.NEW_PIN)).isTrue();
+    assertThat(type.isPuk(card, held().getFirst())).isTrue();
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void the_puk_stays_here_when_the_chip_says_another_serial_than_the_agent(Type type) {
+  @EnumSource(PukCardType.class)
+  void the_puk_stays_here_when_the_chip_says_another_serial_than_the_agent(PukCardType type) {
     var _ = locked(type);
     VirtualCard other = type.card(new CardSerial("9000000000006666"), PUK, 0);
     PretendAgent agent = agent(other);
@@ -232,10 +166,10 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_card_of_another_type_than_the_one_on_file_gets_nothing(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_card_of_another_type_than_the_one_on_file_gets_nothing(PukCardType type) {
     var _ = locked(type);
-    Type shown = type == Type.AKIS_2 ? Type.AKIS_1_2 : Type.AKIS_2;
+    PukCardType shown = type == PukCardType.AKIS_2 ? PukCardType.AKIS_1_2 : PukCardType.AKIS_2;
     PretendAgent agent = agent(shown.card(SERIAL, PUK, 0));
 
     CardUnlock unlock = run(agent);
@@ -245,8 +179,8 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_wrong_puk_on_file_costs_one_try_and_never_another(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_wrong_puk_on_file_costs_one_try_and_never_another(PukCardType type) {
     var _ = locked(type);
     VirtualCard card = type.card(SERIAL, "11119999", 0);
 
@@ -264,10 +198,10 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_puk_that_others_have_mistyped_is_not_sent(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_puk_that_others_have_mistyped_is_not_sent(PukCardType type) {
     VirtualCard card = locked(type);
-    assertThat(isPuk(type, card, "11119999")).isFalse();
+    assertThat(type.isPuk(card, "11119999")).isFalse();
 
     CardUnlock unlock = run(agent(card));
 
@@ -277,8 +211,9 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void pulled_anywhere_no_puk_try_is_lost_and_the_next_run_ends_it_or_says_why_not(Type type) {
+  @EnumSource(PukCardType.class)
+  void pulled_anywhere_no_puk_try_is_lost_and_the_next_run_ends_it_or_says_why_not(
+      PukCardType type) {
     for (boolean isLocked : new boolean[] {true, false}) {
       int commands = OPENING + (isLocked ? type.stepsWhenLocked() : type.steps);
       int rotates = OPENING + (isLocked ? type.rotatesWhenLocked() : type.rotates);
@@ -308,8 +243,8 @@ class PukUnlockTest {
             second = run(agent(card));
           }
           assertThat(second.state()).as(where).isEqualTo(UnlockState.CONFIRMED);
-          assertThat(isPin(type, card, UnlockTown.NEW_PIN)).as(where).isTrue();
-          assertThat(isPuk(type, card, held().getFirst())).as(where).isTrue();
+          assertThat(type.isPin(card, UnlockTown.NEW_PIN)).as(where).isTrue();
+          assertThat(type.isPuk(card, held().getFirst())).as(where).isTrue();
           assertThat(card.look().pukTriesLeft()).as(where).isEqualTo(ALL_TRIES);
         }
       }
@@ -317,8 +252,8 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void when_the_report_of_a_whole_run_is_lost_an_open_card_tells_that_it_ran(Type type) {
+  @EnumSource(PukCardType.class)
+  void when_the_report_of_a_whole_run_is_lost_an_open_card_tells_that_it_ran(PukCardType type) {
     VirtualCard card = locked(type);
     PretendAgent agent = agent(card);
     agent.cutAfter = 2;
@@ -328,12 +263,12 @@ class PukUnlockTest {
 
     assertThat(run(agent(card)).state()).isEqualTo(UnlockState.CONFIRMED);
     assertThat(vault().standing(SERIAL)).isEqualTo(PukStanding.HELD);
-    assertThat(isPuk(type, card, held().getFirst())).isTrue();
+    assertThat(type.isPuk(card, held().getFirst())).isTrue();
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void where_the_card_cannot_tell_whether_a_lost_script_ran_nobody_guesses(Type type) {
+  @EnumSource(PukCardType.class)
+  void where_the_card_cannot_tell_whether_a_lost_script_ran_nobody_guesses(PukCardType type) {
     for (boolean ran : new boolean[] {true, false}) {
       VirtualCard card = forgotten(type);
       PretendAgent agent = agent(card);
@@ -356,8 +291,8 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_locked_card_may_have_been_locked_again_since_so_it_tells_nothing(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_locked_card_may_have_been_locked_again_since_so_it_tells_nothing(PukCardType type) {
     VirtualCard card = locked(type);
     PretendAgent agent = agent(card);
     agent.cutAfter = 2;
@@ -372,8 +307,8 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void a_puk_is_in_secret_steps_only_and_in_no_log_and_no_audit_record(Type type) {
+  @EnumSource(PukCardType.class)
+  void a_puk_is_in_secret_steps_only_and_in_no_log_and_no_audit_record(PukCardType type) {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level level = root.getLevel();
@@ -428,8 +363,8 @@ class PukUnlockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void while_one_run_holds_the_card_another_sends_nothing(Type type) {
+  @EnumSource(PukCardType.class)
+  void while_one_run_holds_the_card_another_sends_nothing(PukCardType type) {
     var _ = locked(type);
     try (HeldPuks seen = vault().open(SERIAL).orElseThrow();
         SecretChars next = SecretChars.of("20469135")) {

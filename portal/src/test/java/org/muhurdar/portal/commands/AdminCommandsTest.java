@@ -313,6 +313,8 @@ class AdminCommandsTest {
             "admin seal",
             "admin import-key",
             "admin rotate",
+            "admin puk",
+            "admin card-keys",
             "admin audit",
             "admin audit verify")) {
       List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));

@@ -139,6 +139,21 @@ record CardState(
         kind, serial, phase, pin, puk, newPin, resetsLeft, failures, issuerKeys, signing, files);
   }
 
+  CardState withIssuerKeys(IssuerKeys others) {
+    return new CardState(
+        kind,
+        serial,
+        phase,
+        pin,
+        puk,
+        newPin,
+        resetsLeft,
+        channelFailures,
+        Optional.of(others),
+        signing,
+        files);
+  }
+
   CardState withFiles(FileTree others) {
     return new CardState(
         kind,

@@ -8,6 +8,7 @@ import org.muhurdar.card.apdu.StatusWord;
 import org.muhurdar.card.channel.CardChallenges;
 import org.muhurdar.card.channel.CardSideChannel;
 import org.muhurdar.card.channel.KeyVersion;
+import org.muhurdar.card.channel.PutKey;
 import org.muhurdar.card.channel.SecurityLevel;
 import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.card.channel.Unwrapped;
@@ -116,6 +117,7 @@ final class ChannelCommands {
       case 0xCA -> card.getData(command);
       case 0x20 -> pins.verify(command);
       case 0x2C -> reset(command);
+      case PutKey.INSTRUCTION -> putKey(command);
       default -> Reply.refused(Reply.UNKNOWN_INSTRUCTION);
     };
   }
@@ -131,6 +133,31 @@ final class ChannelCommands {
           command.data().isEmpty() ? pins.refillByIssuer() : Reply.refused(Reply.WRONG_LENGTH);
       default -> Reply.refused(Reply.WRONG_PARAMETERS);
     };
+  }
+
+  /** The whole set at once, stored before the answer; the running session keeps its keys. */
+  private Reply putKey(Command command) {
+    CardSideChannel open = channel.orElseThrow();
+    if (!open.level().equals(Optional.of(SecurityLevel.FULL))) {
+      return Reply.refused(Reply.SECURITY_NOT_SATISFIED);
+    }
+    Optional<StaticKeys> next = open.keysIn(apdu(command));
+    if (next.isEmpty()) {
+      return Reply.refused(Reply.WRONG_DATA);
+    }
+    int version = next.get().version().number();
+    IssuerKeys stored =
+        next.get()
+            .lend(
+                (enc, mac, dek) -> new IssuerKeys(version, octets(enc), octets(mac), octets(dek)));
+    chip.store(Act.PUT_KEY, chip.state().withIssuerKeys(stored));
+    byte[] confirmation = PutKey.confirmation(next.get());
+    open.replaceKeys(next.get());
+    return Reply.ok(Octets.of(confirmation));
+  }
+
+  private static Octets octets(SecretBytes key) {
+    return key.open(bytes -> Octets.of(bytes.clone()));
   }
 
   /** SELECT and every loss of power end the session. */

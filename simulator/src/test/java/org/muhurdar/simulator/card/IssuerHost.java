@@ -43,7 +43,7 @@ final class IssuerHost {
     HostOpening opening = HostOpening.to(reference, level, Randomness.ofSystem());
     ResponseApdu answer = send(card, opening.initializeUpdate());
     Opening opened = opening.answer(answer, (of, challenges) -> published().session(challenges));
-    if (!(opened instanceof Opening.Proven(HostChannel channel))) {
+    if (!(opened instanceof Opening.Proven(HostChannel channel, var _))) {
       throw new AssertionError("the card is not ours: " + opened);
     }
     ResponseApdu authenticated = send(card, channel.authenticate());
@@ -54,7 +54,16 @@ final class IssuerHost {
     return new IssuerHost(card, channel);
   }
 
-  private static StaticKeys published() {
+  /** Opens by another set than the published one, or is told why not. */
+  static Opening openedBy(Specimen card, StaticKeys keys) {
+    card.after(Specimen.INTO_FOLDER);
+    var reference = new CardKeyReference(Specimen.SERIAL, keys.version(), Derivation.CMAC_COUNTER);
+    HostOpening opening = HostOpening.to(reference, Randomness.ofSystem());
+    return opening.answer(
+        send(card, opening.initializeUpdate()), (of, challenges) -> keys.session(challenges));
+  }
+
+  static StaticKeys published() {
     return new StaticKeys(
         KeyVersion.FIRST,
         SecretBytes.taking(IssuerKeys.PUBLISHED.encryption().toArray()),

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.muhurdar.card.channel.PutKey;
+import org.muhurdar.card.channel.StaticKeys;
 import org.muhurdar.simulator.card.power.Act;
 import org.muhurdar.simulator.card.power.FaultPoint;
 import org.muhurdar.simulator.card.power.PowerLost;
@@ -195,6 +197,10 @@ class PowerCutTest {
     IssuerHost issuer = IssuerHost.at(issued);
     assertThat(issuer.ask(IssuerHost.RESET)).isNotNull();
     assertThat(issuer.ask(IssuerHost.REFILL)).isNotNull();
+    try (StaticKeys former = IssuerHost.published();
+        StaticKeys next = PutKeyCardTest.next()) {
+      assertThat(issuer.ask(PutKey.replacing(former, next))).isNotNull();
+    }
     met.addAll(issued.card().power().passed());
 
     assertThat(met).containsAll(FaultPoint.all());
