@@ -36,7 +36,7 @@ class MaintenanceTest {
               .contains(language.equals("tr") ? "Bakım yapılıyor" : "maintenance");
         }
       }
-      assertThat(get(visitor, "/tr/kilavuz").statusCode()).isEqualTo(200);
+      assertThat(get(visitor, "/tr/kilavuz").statusCode()).as("the guides stay").isLessThan(400);
     } finally {
       Files.delete(fortress.maintenance());
     }

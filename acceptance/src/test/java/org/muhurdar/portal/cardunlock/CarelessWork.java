@@ -66,11 +66,8 @@ public final class CarelessWork implements CardWork {
         parts.getBean(UnlockStore.class).find(new UnlockId(handOver.subject())).orElseThrow();
     UnlockMoves moves = parts.getBean(UnlockMoves.class);
     SecretChars transportPin = TransportPin.make(Randomness.ofSystem());
-    UnlockOrder order =
-        new UnlockOrder(
-            unlock.card(),
-            parts.getBean(UnlockMeansOnFile.class).of(unlock).orElseThrow(),
-            transportPin);
+    OpenedMeans opened = parts.getBean(UnlockMeansOnFile.class).open(unlock.card()).orElseThrow();
+    UnlockOrder order = new UnlockOrder(unlock.card(), opened.means(), transportPin);
     if (UnlockDriver.begin(CardProfile.AKIS_YK, order)
             instanceof UnlockDriver.Beginning.Ready(Unlocking unlocking)
         && unlocking.afterOpening(card.run(unlocking.opening()).all())

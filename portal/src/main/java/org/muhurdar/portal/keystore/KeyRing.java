@@ -6,7 +6,6 @@ import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.channel.Challenges;
 import org.muhurdar.card.channel.SessionKeys;
 import org.muhurdar.card.channel.StaticKeys;
-import org.muhurdar.card.key.DerivedCardKeys;
 import org.muhurdar.kernel.SecretBytes;
 
 /** All keys behind the one door, wherever each of them lives. */

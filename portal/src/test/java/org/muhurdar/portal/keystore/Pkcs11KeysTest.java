@@ -38,11 +38,11 @@ class Pkcs11KeysTest {
 
   @BeforeAll
   static void makeTokens() throws Exception {
-    hsm = SoftHsm.in(hsmFolder);
+    hsm = SoftHsm.ofThisJvm();
     if (hsm.isPresent()) {
-      slot = hsm.get().makeToken("vault");
-      otherSlot = hsm.get().makeToken("another");
-      untouchedSlot = hsm.get().makeToken("untouched");
+      slot = SoftHsm.unusedSlot();
+      otherSlot = SoftHsm.unusedSlot();
+      untouchedSlot = SoftHsm.unusedSlot();
     }
   }
 

@@ -8,9 +8,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,10 @@ public final class SoftHsm {
   static final String PIN = "246810";
 
   private static final Pattern SLOT = Pattern.compile("reassigned to slot ([0-9]+)");
+
+  private static final int TOKENS = 6;
+  private static final Queue<Long> UNUSED = new ArrayDeque<>();
+  private static Optional<SoftHsm> shared = Optional.empty();
 
   private final Path folder;
   private final Path library;
@@ -50,6 +56,28 @@ public final class SoftHsm {
     Path pinFile = Files.writeString(folder.resolve("pin"), PIN + "\n");
     setEnvironment("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
     return Optional.of(new SoftHsm(folder, library.get(), pinFile));
+  }
+
+  /**
+   * The one of this JVM, with tokens for all its tests: the library is loaded once and sees only
+   * what was made before. Empty where SoftHSM is not installed.
+   */
+  static synchronized Optional<SoftHsm> ofThisJvm() throws IOException, InterruptedException {
+    if (shared.isEmpty()) {
+      Path folder = Files.createTempDirectory("softhsm");
+      shared = in(folder);
+      if (shared.isPresent()) {
+        for (int i = 0; i < TOKENS; i++) {
+          UNUSED.add(shared.get().makeToken("token-" + i));
+        }
+      }
+    }
+    return shared;
+  }
+
+  /** The slot of a token that no other test has used. */
+  static synchronized long unusedSlot() {
+    return UNUSED.remove();
   }
 
   /**

@@ -53,10 +53,10 @@ class TokenCardMastersTest {
 
   @BeforeAll
   static void makeTokens() throws Exception {
-    hsm = SoftHsm.in(hsmFolder);
+    hsm = SoftHsm.ofThisJvm();
     if (hsm.isPresent()) {
-      slot = hsm.get().makeToken("cards");
-      oldSlot = hsm.get().makeToken("cards of before");
+      slot = SoftHsm.unusedSlot();
+      oldSlot = SoftHsm.unusedSlot();
     }
   }
 
