@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.portal.audit.Audit;
 import org.muhurdar.portal.audit.AuditEvent;
@@ -17,6 +19,7 @@ import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.notification.HolderLetters;
 import org.muhurdar.portal.pinvault.PinVault;
 import org.muhurdar.portal.pinvault.WithdrawReason;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -28,6 +31,13 @@ final class UnlockMoves {
   /** What the moves touch besides the unlock's own row. */
   record Rooms(Cards cards, PinVault vault, Holders holders, HolderLetters letters, Audit audit) {}
 
+  /**
+   * So many move at once, the others wait for their turn: a crowd of agents must neither take all
+   * connections to the database from the pages nor give up on one another's account.
+   */
+  private static final int AT_ONCE = 8;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final UnlockStore store;
   private final Rooms rooms;
   private final UnlockTimes times;
@@ -49,7 +59,7 @@ final class UnlockMoves {
 
   /** The unlock after a step of its way; empty when the table does not allow the step now. */
   Optional<CardUnlock> move(UnlockId id, UnlockEvent event) {
-    return moved(id, event, null);
+    return inTurn(() -> moved(id, event, null));
   }
 
   /**
@@ -57,19 +67,12 @@ final class UnlockMoves {
    * and nothing is on file, when either is refused.
    */
   Optional<CardUnlock> leave(UnlockId id, BooleanSupplier alsoStored) {
-    return transactions.execute(status -> {
-      Optional<CardUnlock> left = moved(id, UnlockEvent.CARD_PROVEN, null);
-      if (left.isPresent() && !alsoStored.getAsBoolean()) {
-        status.setRollbackOnly();
-        return Optional.empty();
-      }
-      return left;
-    });
+    return inTurn(() -> transactions.execute(status -> left(status, id, alsoStored)));
   }
 
   /** The same for an end that is no success. */
   Optional<CardUnlock> end(UnlockId id, UnlockEvent event, UnlockCause cause) {
-    return moved(id, event, cause);
+    return inTurn(() -> moved(id, event, cause));
   }
 
   /** Ends what nobody goes on with, by the worst that could be true of the card. */
@@ -79,6 +82,25 @@ final class UnlockMoves {
             .findAndLock(id)
             .filter(unlock -> !unlock.state().isOver())
             .flatMap(unlock -> step(unlock, UnlockJourney.abandoned(unlock.state()), cause)));
+  }
+
+  private Optional<CardUnlock> inTurn(Supplier<Optional<CardUnlock>> move) {
+    turns.acquireUninterruptibly();
+    try {
+      return move.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Optional<CardUnlock> left(
+      TransactionStatus status, UnlockId id, BooleanSupplier alsoStored) {
+    Optional<CardUnlock> left = moved(id, UnlockEvent.CARD_PROVEN, null);
+    if (left.isPresent() && !alsoStored.getAsBoolean()) {
+      status.setRollbackOnly();
+      return Optional.empty();
+    }
+    return left;
   }
 
   private Optional<CardUnlock> moved(UnlockId id, UnlockEvent event, @Nullable UnlockCause cause) {

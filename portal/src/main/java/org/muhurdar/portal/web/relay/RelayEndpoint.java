@@ -33,13 +33,18 @@ final class RelayEndpoint extends Endpoint {
     SocketLine opened = new SocketLine(session, ClientAddress.of(config));
     line = opened;
     session.addMessageHandler(String.class, (MessageHandler.Partial<String>) opened::heard);
-    var _ =
-        Thread.ofVirtual()
-            .name("relay-" + session.getId())
-            .start(() -> {
-              relay.talk(opened);
-              close(session);
-            });
+    var _ = Thread.ofVirtual().name("relay-" + session.getId()).start(() -> talk(opened, session));
+  }
+
+  /** However a talk ends, the agent must not wait for a word that nobody will say. */
+  private void talk(SocketLine opened, Session session) {
+    try {
+      relay.talk(opened);
+    } catch (RuntimeException e) { // the edge: a database that is gone, for one
+      LOG.error("a conversation with an agent broke", e);
+    } finally {
+      close(session);
+    }
   }
 
   private static void close(Session session) {
