@@ -67,8 +67,26 @@ final class Judge {
     return faults;
   }
 
-  /** A state that no card may be left in, whatever is said: half a write, or a PUK try lost. */
+  /** A state that no mishap may leave a card in, whatever is said. */
   static List<String> halves(Case one) {
+    ChipTruth after = one.after();
+    List<String> faults = new ArrayList<>(broken(one));
+    boolean mark =
+        after.pin().equals(one.before().pin())
+            ? one.before().newPin()
+            : !after.pin().equals(one.newPin());
+    if (after.newPin() != mark) {
+      faults.add("PIN and mark do not belong together");
+    }
+    return faults;
+  }
+
+  /**
+   * A state that nobody may bring a card into: half a write, or a PUK try lost. Whoever changes a
+   * digit on its way to the card does get a PIN into it that nobody knows, and is told of as
+   * resumable.
+   */
+  static List<String> broken(Case one) {
     ChipTruth after = one.after();
     List<String> faults = new ArrayList<>();
     if (after.pukTries() != 3 || !after.puk().equals(CardMaker.PUK)) {
@@ -76,13 +94,6 @@ final class Judge {
     }
     if (after.phase() != Phase.OPERATION || after.tryInFlight()) {
       faults.add("the card is left in the middle");
-    }
-    boolean mark =
-        after.pin().equals(one.before().pin())
-            ? one.before().newPin()
-            : !after.pin().equals(one.newPin());
-    if (after.newPin() != mark) {
-      faults.add("PIN and mark do not belong together");
     }
     return faults;
   }

@@ -75,7 +75,7 @@ class RelayTamperTest {
     }
     List<String> falseSuccesses = Judge.falseSuccesses(outcome.judged());
     falseSuccesses.forEach(one -> score.falseSuccesses.add(what + ": " + one));
-    assertThat(Judge.halves(outcome.judged())).as(what).isEmpty();
+    assertThat(Judge.broken(outcome.judged())).as(what).isEmpty();
     ChipTruth before = outcome.judged().before();
     if (outcome.unlock().state() == UnlockState.UNCHANGED
         && !outcome.judged().after().equals(before)) {
