@@ -73,7 +73,7 @@ class JournalTest {
 
   @Test
   void fault_points_are_found_by_name() {
-    assertThat(FaultPoint.all()).hasSize(19 * 4 + 1).doesNotHaveDuplicates();
+    assertThat(FaultPoint.all()).hasSize(20 * 4 + 1).doesNotHaveDuplicates();
     assertThat(FaultPoint.all())
         .allSatisfy(point -> assertThat(FaultPoint.named(point.name())).isEqualTo(point));
     assertThatThrownBy(() -> FaultPoint.named("change-pin.before-answer"))
