@@ -32,10 +32,10 @@ final class UnlockMoves {
   record Rooms(Cards cards, PinVault vault, Holders holders, HolderLetters letters, Audit audit) {}
 
   /**
-   * So many move at once, the others wait for their turn: a crowd of agents must neither take all
-   * connections to the database from the pages nor give up on one another's account.
+   * So many move at once, the others wait for their turn: a crowd of agents must leave some of the
+   * usual sixteen connections to the database, and must not lose its patience with the pool.
    */
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 14;
 
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final UnlockStore store;
