@@ -28,7 +28,7 @@ class RekeyTest {
   private static final KeyVersion SECOND = new KeyVersion(2);
 
   /** Commands of both scripts with a PUT KEY at their end. */
-  private static final int COMMANDS = 9;
+  private static final int COMMANDS = 10;
 
   @TempDir private Path folder;
 
@@ -96,7 +96,7 @@ class RekeyTest {
 
     assertThat(agent.heard())
         .filteredOn(Message.Run.class::isInstance)
-        .allSatisfy(more -> assertThat(((Message.Run) more).script().steps()).hasSize(4));
+        .allSatisfy(more -> assertThat(((Message.Run) more).script().steps()).hasSize(5));
     assertThat(versionOnFile()).isEqualTo(1);
   }
 
