@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,7 @@ class UnlockGuideTest {
   }
 
   @Test
+  @Tag("long")
   void walked_twice_it_is_the_same_to_the_byte(@TempDir Path first, @TempDir Path second)
       throws IOException {
     GuideShelf one = new GuideShelf(first);
