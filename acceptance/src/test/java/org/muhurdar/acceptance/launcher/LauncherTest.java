@@ -127,6 +127,13 @@ class LauncherTest {
   }
 
   @Test
+  void the_rehearsal_has_every_program_that_the_demo_has() throws Exception {
+    Ran ran = run(withJdk(), "rehearse");
+
+    assertThat(ran.out()).contains("-Dmuhurdar.simulator=", "-Dmuhurdar.agent=", "--rehearsal");
+  }
+
+  @Test
   void a_jdk_beside_an_older_default_is_found() throws Exception {
     Path old = jdk("old", "21.0.4", "#!/bin/sh\nexit 9\n");
     Path newer = jdk("newer", "26", "#!/bin/sh\nexit 6\n");
