@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Clip;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -26,6 +27,9 @@ import javax.imageio.ImageIO;
 final class GuideRecorder {
 
   private static final double BELOW_LAST_FRAME = 72;
+
+  /** A script may still add a line; a frame measured before it would stand where nothing is. */
+  private static final String SETTLED = "html[data-scripts=ready], html:not(:has(script[src]))";
 
   private static final String PAGE_HEIGHT = "document.documentElement.scrollHeight";
   private static final int FADE_DOTS = 72;
@@ -76,6 +80,8 @@ final class GuideRecorder {
    * The same for a page that belongs to the step but links to the guide by an anchor of its own.
    */
   GuideRecorder showAs(String anchor, Mark... marks) {
+    page.locator(SETTLED)
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     List<BoundingBox> boxes = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<String> sentences = new ArrayList<>();

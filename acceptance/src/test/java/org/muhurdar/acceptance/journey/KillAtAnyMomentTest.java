@@ -165,9 +165,17 @@ class KillAtAnyMomentTest {
         case CODE -> walk.sayCode(here(), newestCode());
         case PINS -> walk.toPins(here());
         case SHOW -> walk.showPin(here());
-        case SHRED -> walk.deletePin(here());
+        case SHRED -> shred();
         case SIGN_OUT -> walk.signOut(here());
       };
+    }
+
+    /** A PIN that is gone although nobody was told so is not asked for again. */
+    private Sheet shred() throws IOException {
+      Sheet consequences = walk.askToDelete(here());
+      return consequences.source().contains(WORDS.deleteForEver())
+          ? walk.deleteForEver(consequences)
+          : consequences;
     }
 
     private Sheet here() {

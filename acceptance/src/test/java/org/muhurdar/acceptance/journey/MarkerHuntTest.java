@@ -50,7 +50,11 @@ class MarkerHuntTest {
     Markers markers =
         new Markers(people.stream().map(person -> person.cards().getFirst().pin()).toList());
     try (Database database = Database.start("markers");
-        Town town = Town.on("markers", database.create("portal")).with("human-check", "off")) {
+        Town town =
+            Town.on("markers", database.create("portal"))
+                .with("human-check", "off")
+                // A thousand people at once are more than the usual budget of messages.
+                .with("limit.messages", "10000000")) {
       town.settle(people);
       try (PortalProcess portal =
           town.process("portal", Locale.ROOT, List.of("-Xmx256m", "-Djava.io.tmpdir=" + dumps))) {

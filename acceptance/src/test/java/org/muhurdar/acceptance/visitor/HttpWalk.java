@@ -109,7 +109,16 @@ public final class HttpWalk {
 
   /** Step 8: Sil, to the receipt. */
   public Sheet deletePin(Sheet pins) throws IOException {
-    Sheet consequences = visitor.send(pins.form(words.delete()));
+    return deleteForEver(askToDelete(pins));
+  }
+
+  /** Sil: the page that says what deleting means. */
+  public Sheet askToDelete(Sheet pins) throws IOException {
+    return visitor.send(pins.form(words.delete()));
+  }
+
+  /** What that page asks, answered. */
+  public Sheet deleteForEver(Sheet consequences) throws IOException {
     return visitor.send(consequences.form(words.deleteForEver()).with("understood", "evet"));
   }
 

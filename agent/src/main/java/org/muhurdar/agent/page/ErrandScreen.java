@@ -187,7 +187,7 @@ final class ErrandScreen {
         Fact.of(texts.say("errand.holder"), accept.screen().holder()),
         Fact.serial(texts.say("errand.serial"), accept.serial()),
         Fact.of(texts.say("errand.reader"), card.reader()),
-        Fact.of(texts.say("errand.pin"), new Sentences(texts).pin(card)));
+        Fact.of(texts.say("errand.pin"), new Sentences(texts).pinBeforeUnlock(card)));
   }
 
   static PinLength length(Message.Accept accept) {

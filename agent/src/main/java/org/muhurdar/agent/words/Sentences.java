@@ -51,6 +51,12 @@ public record Sentences(Texts texts) {
     return card.pin().map(this::pin).orElseGet(() -> texts.say("pin.unknown"));
   }
 
+  /** The same on the page whose own act opens the lock. */
+  public String pinBeforeUnlock(CardView card) {
+    boolean locked = !card.dead() && card.pin().filter(PinStatus::locked).isPresent();
+    return locked ? texts.say("pin.locked-here") : pin(card);
+  }
+
   private String pin(PinStatus pin) {
     if (pin.locked()) {
       return texts.say("pin.locked");
