@@ -159,6 +159,10 @@ public final class HolderMachine implements AutoCloseable {
     if (errand.stage() instanceof Errand.Stage.Asked) {
       errand.start(SecretChars.of(pin));
     }
+    // What came in the portal's name refuses this PIN: the person has no other and gives up.
+    if (errand.stage() instanceof Errand.Stage.Asked) {
+      errand.cancel();
+    }
     return switch (errand.await(ENDS_WITHIN)) {
       case Errand.Stage.Ended(Ending ending) -> ending;
       case Errand.Stage other -> throw new IllegalStateException("stands at " + other);

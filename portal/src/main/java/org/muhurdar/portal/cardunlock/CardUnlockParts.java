@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class CardUnlockParts {
 
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   @Bean
   UnlockStore unlockStore(JdbcClient jdbc) {
@@ -95,5 +96,10 @@ class CardUnlockParts {
   @Bean
   Chore unlockSweep(UnlockCard unlocks) {
     return new Chore("end-silent-unlocks", SWEEP_EVERY, unlocks::sweep);
+  }
+
+  @Bean
+  Chore oldUnlocks(UnlockCard unlocks) {
+    return new Chore("forget-old-unlocks", FORGET_EVERY, unlocks::forget);
   }
 }

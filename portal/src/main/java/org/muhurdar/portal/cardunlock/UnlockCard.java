@@ -1,5 +1,6 @@
 package org.muhurdar.portal.cardunlock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * begin, offer it to an agent. What then happens with the card is {@link UnlockWork}. Thread-safe.
  */
 public final class UnlockCard {
+
+  private static final Duration KEPT = Duration.ofDays(30);
 
   private final UnlockStore store;
   private final UnlockMoves moves;
@@ -155,9 +158,15 @@ public final class UnlockCard {
         .flatMap(unlock ->
             unlock.state().isOver() || clock.instant().isBefore(unlock.endsBy())
                 ? Optional.of(unlock)
-                : moves
-                    .abandon(unlock.id(), silence(unlock.state()))
-                    .or(() -> store.find(unlock.id())));
+                : moves.abandonSilent(unlock.id()).or(() -> store.find(unlock.id())));
+  }
+
+  /**
+   * Whether the card's PIN may be another one than before, because the last unlock that wrote to it
+   * has not come to its end.
+   */
+  public boolean leftHalfDone(CardSerial card) {
+    return store.latestWriteTo(card).filter(state -> state != UnlockState.CONFIRMED).isPresent();
   }
 
   /** Gives up what waits for an agent, so that its ticket and code open nothing. */
@@ -175,19 +184,12 @@ public final class UnlockCard {
   /** Ends everything of which nothing was heard for too long. */
   void sweep() {
     for (UnlockId id : store.overdue(clock.instant(), 100)) {
-      store
-          .find(id)
-          .ifPresent(unlock -> {
-            var _ = moves.abandon(id, silence(unlock.state()));
-          });
+      var _ = moves.abandonSilent(id);
     }
   }
 
-  private static UnlockCause silence(UnlockState state) {
-    return switch (state) {
-      case AWAITING_AGENT -> UnlockCause.NO_AGENT;
-      case CARD_CHECKED -> UnlockCause.TOO_SLOW;
-      case CHANNEL_OPEN, CONFIRMED, UNCHANGED, INTERRUPTED -> UnlockCause.LINE_CUT;
-    };
+  /** Forgets unlocks that ended long ago; the audit log keeps what happened. */
+  void forget() {
+    var _ = store.deleteStartedBefore(clock.instant().minus(KEPT));
   }
 }

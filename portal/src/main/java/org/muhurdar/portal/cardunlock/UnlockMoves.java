@@ -84,6 +84,28 @@ final class UnlockMoves {
             .flatMap(unlock -> step(unlock, UnlockJourney.abandoned(unlock.state()), cause)));
   }
 
+  /**
+   * Ends what nobody was heard of for too long. Asked again under the lock: the agent may have come
+   * in the last moment.
+   */
+  Optional<CardUnlock> abandonSilent(UnlockId id) {
+    return transactions.execute(status ->
+        store
+            .findAndLock(id)
+            .filter(
+                unlock -> !unlock.state().isOver() && !clock.instant().isBefore(unlock.endsBy()))
+            .flatMap(unlock ->
+                step(unlock, UnlockJourney.abandoned(unlock.state()), silence(unlock.state()))));
+  }
+
+  private static UnlockCause silence(UnlockState state) {
+    return switch (state) {
+      case AWAITING_AGENT -> UnlockCause.NO_AGENT;
+      case CARD_CHECKED -> UnlockCause.TOO_SLOW;
+      case CHANNEL_OPEN, CONFIRMED, UNCHANGED, INTERRUPTED -> UnlockCause.LINE_CUT;
+    };
+  }
+
   private Optional<CardUnlock> inTurn(Supplier<Optional<CardUnlock>> move) {
     turns.acquireUninterruptibly();
     try {

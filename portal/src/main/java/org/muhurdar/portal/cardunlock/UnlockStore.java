@@ -73,6 +73,19 @@ final class UnlockStore {
         .optional();
   }
 
+  /** The state of the latest one of a card in which a command that writes left. */
+  Optional<UnlockState> latestWriteTo(CardSerial card) {
+    return jdbc.sql(
+            """
+            select state from card_unlock
+            where card_serial = :card and state in ('CHANNEL_OPEN', 'CONFIRMED', 'INTERRUPTED')
+            order by number desc limit 1
+            """)
+        .param("card", card.value())
+        .query((row, n) -> UnlockState.valueOf(row.getString("state")))
+        .optional();
+  }
+
   /** All of a holder that are not over. */
   List<UnlockId> openOf(HolderId holder) {
     return jdbc.sql(
@@ -119,8 +132,19 @@ final class UnlockStore {
         .update();
   }
 
+  /** Forgets what is over; of a card that was left half done the last one stays. */
   int deleteStartedBefore(Instant instant) {
-    return jdbc.sql("delete from card_unlock where started_at < :instant")
+    return jdbc.sql(
+            """
+            delete from card_unlock old
+            where started_at < :instant
+              and (state in ('CONFIRMED', 'UNCHANGED')
+                or (state = 'INTERRUPTED'
+                  and exists (select from card_unlock newer
+                              where newer.card_serial = old.card_serial
+                                and newer.number > old.number
+                                and newer.state in ('CONFIRMED', 'INTERRUPTED'))))
+            """)
         .param("instant", utc(instant))
         .update();
   }

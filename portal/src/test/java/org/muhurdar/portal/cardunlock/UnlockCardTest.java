@@ -267,6 +267,40 @@ class UnlockCardTest {
   }
 
   @Test
+  void a_card_left_half_done_is_known_as_one_until_an_unlock_comes_to_its_end() {
+    VirtualCard card = town.lockedCard(UnlockTown.SERIAL);
+    PretendAgent interrupted = agent(card, started());
+    interrupted.cutAfter = 2;
+    town.relay().talk(interrupted);
+    assertThat(town.unlocks().leftHalfDone(UnlockTown.SERIAL)).isTrue();
+
+    PretendAgent unchanged = agent(card, started());
+    unchanged.cutAfter = 1;
+    town.relay().talk(unchanged);
+    town.clock.advance(Duration.ofDays(31));
+    town.unlocks().forget();
+    assertThat(town.unlocks().leftHalfDone(UnlockTown.SERIAL))
+        .as("one that changed nothing changes nothing, and time mends no card")
+        .isTrue();
+
+    signIn = town.signedIn();
+    town.relay().talk(agent(card, started()));
+    assertThat(town.unlocks().leftHalfDone(UnlockTown.SERIAL)).isFalse();
+    town.clock.advance(Duration.ofDays(31));
+    town.unlocks().forget();
+    assertThat(town.unlocks().latest(signIn)).isEmpty();
+  }
+
+  @Test
+  void an_agent_that_comes_in_the_last_moment_is_not_ended_for_its_silence() {
+    Starting.Started started = started();
+    UnlockMoves moves = town.portal.door(UnlockMoves.class);
+    assertThat(moves.move(started.unlock().id(), UnlockEvent.AGENT_CAME)).isPresent();
+    assertThat(moves.abandonSilent(started.unlock().id())).isEmpty();
+    assertThat(latest().state()).isEqualTo(UnlockState.CARD_CHECKED);
+  }
+
+  @Test
   void an_old_second_factor_a_strangers_card_and_a_card_without_keys_are_refused() {
     SignIn stale = town.signedIn(town.clock.instant().minus(Duration.ofMinutes(5)));
     assertThat(town.unlocks().start(stale, UnlockTown.SERIAL))

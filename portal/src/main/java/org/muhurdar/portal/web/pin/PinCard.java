@@ -3,8 +3,12 @@ package org.muhurdar.portal.web.pin;
 import java.time.Instant;
 import org.muhurdar.kernel.CardSerial;
 
-/** One card of the holder and what can be said about its PIN. */
-public record PinCard(CardSerial serial, PinState state) {
+/**
+ * One card of the holder and what can be said about its PIN.
+ *
+ * @param doubtful an unlock of the card was left half done: its PIN may be another one by now
+ */
+public record PinCard(CardSerial serial, PinState state, boolean doubtful) {
 
   /** What the page shows in the PIN row. */
   public sealed interface PinState {

@@ -11,6 +11,7 @@ import org.muhurdar.kernel.SecondFactor;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.card.Card;
 import org.muhurdar.portal.card.Cards;
+import org.muhurdar.portal.cardunlock.UnlockCard;
 import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.RevealHold;
@@ -46,14 +47,21 @@ final class PinScreen {
   private final PinVault vault;
   private final Cards cards;
   private final Holders holders;
+  private final UnlockCard unlocks;
   private final InstantSource clock;
 
   PinScreen(
-      RevealPin revealPin, PinVault vault, Cards cards, Holders holders, InstantSource clock) {
+      RevealPin revealPin,
+      PinVault vault,
+      Cards cards,
+      Holders holders,
+      UnlockCard unlocks,
+      InstantSource clock) {
     this.revealPin = revealPin;
     this.vault = vault;
     this.cards = cards;
     this.holders = holders;
+    this.unlocks = unlocks;
     this.clock = clock;
   }
 
@@ -114,9 +122,12 @@ final class PinScreen {
         cards.of(signIn.holder()).stream()
             .map(Card::serial)
             .map(serial ->
-                pin != null && serial.equals(shownCard)
-                    ? new PinCard(serial, new PinState.Shown(new PinDigits(pin), SHOWN_FOR_SECONDS))
-                    : new PinCard(serial, state(vault.standing(serial))))
+                new PinCard(
+                    serial,
+                    pin != null && serial.equals(shownCard)
+                        ? new PinState.Shown(new PinDigits(pin), SHOWN_FOR_SECONDS)
+                        : state(vault.standing(serial)),
+                    unlocks.leftHalfDone(serial)))
             .toList();
     boolean fresh =
         signIn.state() instanceof SignedIn(Instant factorAt)

@@ -165,27 +165,29 @@ final class Samples {
     var several =
         new PinsPage(
             List.of(
-                new PinCard(CARD, shown),
-                new PinCard(OTHER, new PinState.Hidden()),
-                new PinCard(THIRD, new PinState.Shredded(NOW.minus(Duration.ofDays(40))))),
+                new PinCard(CARD, shown, false),
+                new PinCard(OTHER, new PinState.Hidden(), true),
+                new PinCard(THIRD, new PinState.Shredded(NOW.minus(Duration.ofDays(40))), false)),
             false,
             new Closure.Open());
     var hidden =
         new PinsPage(
             List.of(
-                new PinCard(CARD, new PinState.Hidden()),
-                new PinCard(OTHER, new PinState.Withdrawn(NOW.minus(Duration.ofDays(2)))),
-                new PinCard(THIRD, new PinState.NotStored())),
+                new PinCard(CARD, new PinState.Hidden(), false),
+                new PinCard(OTHER, new PinState.Withdrawn(NOW.minus(Duration.ofDays(2))), false),
+                new PinCard(THIRD, new PinState.NotStored(), false)),
             true,
             new Closure.Open());
     var closed =
         new PinsPage(
-            List.of(new PinCard(CARD, new PinState.Hidden())),
+            List.of(new PinCard(CARD, new PinState.Hidden(), false)),
             false,
             new Closure.Until(NOW.plus(Duration.ofHours(20))));
     var objected =
         new PinsPage(
-            List.of(new PinCard(CARD, new PinState.Hidden())), false, new Closure.Objected());
+            List.of(new PinCard(CARD, new PinState.Hidden(), false)),
+            false,
+            new Closure.Objected());
     var none = new PinsPage(List.of(), false, new Closure.Open());
     return List.of(
         Sample.of("pins", "pin/pins.jte", Routes.PIN, hidden).signedIn(),
