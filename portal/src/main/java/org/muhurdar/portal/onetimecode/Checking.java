@@ -1,6 +1,7 @@
 package org.muhurdar.portal.onetimecode;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** The answer to a typed code. */
 public sealed interface Checking {
@@ -21,7 +22,8 @@ public sealed interface Checking {
   /**
    * No guesses left, the last one perhaps just spent; the request is dead.
    *
-   * @param until from when the holder may begin anew: at once unless the day's guesses are spent
+   * @param until from when the holder may begin anew, the day's guesses being spent too; absent when
+   *     he may at once
    */
-  record UsedUp(Instant until) implements Checking {}
+  record UsedUp(Optional<Instant> until) implements Checking {}
 }

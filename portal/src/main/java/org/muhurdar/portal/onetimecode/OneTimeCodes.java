@@ -27,9 +27,10 @@ import org.springframework.transaction.support.TransactionOperations;
  * Sends codes by SMS and checks what is typed.
  *
  * <p>A code has six digits, lives 300 s, is good once, for one session and one act, and is stored
- * only as a keyed hash. A request allows five guesses over all its codes. None of the methods may
- * be called inside a transaction, because attempts are spent first and for good; what must happen
- * together with a right code is handed to {@link #check(CodeId, Binding, SecretChars, Runnable)}.
+ * only as a keyed hash. A request allows five guesses over all its codes. No method but {@link
+ * #drop} may be called inside a transaction, because attempts are spent first and for good; what
+ * must happen together with a right code is handed to {@link #check(CodeId, Binding, SecretChars,
+ * Runnable)}.
  * Everything is in the database, so any node can answer. Thread-safe.
  */
 public final class OneTimeCodes {
@@ -189,6 +190,14 @@ public final class OneTimeCodes {
     return store.open(binding).map(Open::id);
   }
 
+  /**
+   * Ends a request, so that the same session may ask anew for the same act; joins the caller's
+   * transaction. What its holder and its phone have spent stays spent.
+   */
+  public void drop(CodeId id) {
+    var _ = store.close(id, clock.instant());
+  }
+
   /** {@link #check(CodeId, Binding, SecretChars, Runnable)} with nothing to do alongside. */
   public Checking check(CodeId id, Binding binding, SecretChars typed) {
     return check(id, binding, typed, () -> {});
@@ -267,7 +276,7 @@ public final class OneTimeCodes {
   private Checking usedUp(Open request, Instant now) {
     Instant dayOpens =
         attempts.openFrom(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder()));
-    return new Checking.UsedUp(dayOpens.isAfter(now) ? dayOpens : now);
+    return new Checking.UsedUp(Optional.of(dayOpens).filter(now::isBefore));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.muhurdar.portal.signin;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What came of a typed one-time code. */
 public sealed interface CodeAnswer {
@@ -14,8 +15,12 @@ public sealed interface CodeAnswer {
   /** Its time is over; a new one can be asked for. */
   record Expired() implements CodeAnswer {}
 
-  /** No tries left until then. */
-  record UsedUp(Instant until) implements CodeAnswer {}
+  /**
+   * No tries left for this code; a fresh factor is given up by it.
+   *
+   * @param until from when another code may be tried; absent when it may at once
+   */
+  record UsedUp(Optional<Instant> until) implements CodeAnswer {}
 
   /** The journey does not stand where a code is expected. */
   record OutOfStep() implements CodeAnswer {}

@@ -199,7 +199,10 @@ public final class SignIns {
       case Checking.Right() -> new CodeAnswer.Accepted(Objects.requireNonNull(cookie.get()));
       case Checking.Wrong(var left) -> new CodeAnswer.Wrong(left);
       case Checking.Expired() -> new CodeAnswer.Expired();
-      case Checking.UsedUp(var until) -> new CodeAnswer.UsedUp(until);
+      case Checking.UsedUp(var until) -> {
+        giveUpFreshFactor(signIn);
+        yield new CodeAnswer.UsedUp(until);
+      }
     };
   }
 
@@ -226,11 +229,16 @@ public final class SignIns {
   /** Undoes a code's use when another request has moved the journey first. */
   private static final class MovedMeanwhile extends RuntimeException {}
 
-  /** Leaves the fresh factor unproven and goes back to the menu. */
+  /**
+   * Leaves the fresh factor unproven: the menu is open again, and another code may be asked for.
+   * The holder's wrong codes of the day and the messages to his phone stay counted.
+   */
   public void giveUpFreshFactor(SignIn signIn) {
-    if (signIn.state() instanceof AwaitingFreshCode) {
+    if (signIn.state() instanceof AwaitingFreshCode(_, _, var code)) {
       transactions.executeWithoutResult(status -> {
-        var _ = move(signIn, new SignInEvent.FreshCodeGivenUp());
+        if (move(signIn, new SignInEvent.FreshCodeGivenUp())) {
+          codes.drop(code);
+        }
       });
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,12 +78,13 @@ class OneTimeCodesTest {
   void five_wrong_guesses_end_the_request_and_the_right_code_comes_too_late() {
     CodeId id = node.sent(signIn);
 
+    UsedUp usedUp = new UsedUp(Optional.empty());
     List<Checking> answers = new ArrayList<>();
     IntStream.range(0, 5).forEach(i -> answers.add(node.check(id, signIn, node.wrongCode())));
 
     assertThat(answers)
-        .containsExactly(new Wrong(4), new Wrong(3), new Wrong(2), new Wrong(1), new UsedUp(noon));
-    assertThat(node.check(id, signIn, node.newestCode())).isEqualTo(new UsedUp(noon));
+        .containsExactly(new Wrong(4), new Wrong(3), new Wrong(2), new Wrong(1), usedUp);
+    assertThat(node.check(id, signIn, node.newestCode())).isEqualTo(usedUp);
     clock.advance(Duration.ofMinutes(6));
     assertThat(node.codes.resend(id, signIn)).isInstanceOf(Refused.class);
     assertThat(node.send(signIn)).isInstanceOf(Refused.class);
@@ -172,7 +174,7 @@ class OneTimeCodesTest {
     CodeId next = node.sent(signIn);
 
     assertThat(node.check(next, signIn, node.newestCode()))
-        .isEqualTo(new UsedUp(noon.plus(Duration.ofDays(1))));
+        .isEqualTo(new UsedUp(Optional.of(noon.plus(Duration.ofDays(1)))));
   }
 
   @Test

@@ -48,7 +48,10 @@ public record CodePage(
     /** From that hour on. */
     record Later(Instant from, long seconds) implements Resend {}
 
-    /** Not for this request any more. */
+    /** Not for this request any more; the code that came is still good. */
     record UsedUp() implements Resend {}
+
+    /** No, and no code that came can be used either: only beginning again helps. */
+    record Over() implements Resend {}
   }
 }

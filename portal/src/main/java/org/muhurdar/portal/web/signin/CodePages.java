@@ -48,8 +48,11 @@ public final class CodePages {
   }
 
   private static Resend resend(CodeStatus status, Instant now) {
-    if (status.resendsLeft() <= 0 || status.triesLeft() <= 0) {
-      return new Resend.UsedUp();
+    if (status.triesLeft() <= 0) {
+      return new Resend.Over();
+    }
+    if (status.resendsLeft() <= 0) {
+      return now.isBefore(status.validUntil()) ? new Resend.UsedUp() : new Resend.Over();
     }
     return now.isBefore(status.resendFrom())
         ? new Resend.Later(status.resendFrom(), secondsUntil(status.resendFrom(), now))

@@ -76,7 +76,7 @@ final class CodeScreen {
         case CodeAnswer.Expired() ->
             page(visit, signIn, List.of(CodeErrors.expired(visit.words())));
         case CodeAnswer.UsedUp(var until) ->
-            Troubles.tooManyTries(visit, use(signIn).codeRoute(), until);
+            Troubles.codeUsedUp(visit, use(signIn).backRoute(), until);
         case CodeAnswer.OutOfStep() -> visit.goTo(Routes.MENU);
       };
     }

@@ -62,6 +62,14 @@ public enum SmsUse {
     return again;
   }
 
+  /** Whether somebody signed in proves the factor anew, and so can give up without leaving. */
+  public boolean isFresh() {
+    return switch (this) {
+      case REVEAL_PIN, SHRED_PIN, UNLOCK_CARD -> true;
+      case SIGN_IN, RESET_WORD -> false;
+    };
+  }
+
   /** Where a person who gives up goes. */
   public String backRoute() {
     return back;

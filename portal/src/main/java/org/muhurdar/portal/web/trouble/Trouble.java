@@ -15,8 +15,12 @@ public enum Trouble {
   /** The step does not follow from where the person stands. */
   OUT_OF_STEP(409),
   TOO_LARGE(413),
-  /** Too many wrong words or codes. */
+  /** Too many wrong words. */
   TOO_MANY_TRIES(429),
+  /** One code was typed wrong too often; another may be asked for. */
+  CODE_USED_UP(429),
+  /** The holder has typed too many wrong codes today. */
+  TOO_MANY_CODES(429),
   /** Too many messages asked for. */
   TOO_MANY_MESSAGES(429),
   /** The PIN was shown too often. */
@@ -52,6 +56,8 @@ public enum Trouble {
       case OUT_OF_STEP -> words.text("trouble.out-of-step.title");
       case TOO_LARGE -> words.text("trouble.too-large.title");
       case TOO_MANY_TRIES -> words.text("trouble.too-many-tries.title");
+      case CODE_USED_UP -> words.text("trouble.code-used-up.title");
+      case TOO_MANY_CODES -> words.text("trouble.too-many-codes.title");
       case TOO_MANY_MESSAGES -> words.text("trouble.too-many-messages.title");
       case TOO_MANY_VIEWS -> words.text("trouble.too-many-views.title");
       case OUR_FAULT -> words.text("trouble.our-fault.title");
@@ -74,6 +80,8 @@ public enum Trouble {
       case OUT_OF_STEP -> words.text("trouble.out-of-step.happened");
       case TOO_LARGE -> words.text("trouble.too-large.happened");
       case TOO_MANY_TRIES -> words.text("trouble.too-many-tries.happened");
+      case CODE_USED_UP -> words.text("trouble.code-used-up.happened");
+      case TOO_MANY_CODES -> words.text("trouble.too-many-codes.happened");
       case TOO_MANY_MESSAGES -> words.text("trouble.too-many-messages.happened");
       case TOO_MANY_VIEWS -> words.text("trouble.too-many-views.happened");
       case OUR_FAULT -> words.text("trouble.our-fault.happened");
@@ -90,7 +98,7 @@ public enum Trouble {
     return switch (this) {
       case SMS_DOWN -> words.text("trouble.sms-down.not");
       case OUR_FAULT, STORE_DOWN -> words.text("trouble.not-complete");
-      case TOO_MANY_TRIES -> words.text("trouble.too-many-tries.not");
+      case TOO_MANY_TRIES, CODE_USED_UP, TOO_MANY_CODES -> words.text("trouble.too-many-tries.not");
       case KEYS_DOWN -> words.text("trouble.keys-down.not");
       case MALFORMED,
           FORGED_FORM,
@@ -109,7 +117,10 @@ public enum Trouble {
 
   /** True when the other door is not touched by this. */
   public boolean cardDoorHelps() {
-    return this == TOO_MANY_TRIES || this == TOO_MANY_MESSAGES || this == SMS_DOWN;
+    return this == TOO_MANY_TRIES
+        || this == TOO_MANY_CODES
+        || this == TOO_MANY_MESSAGES
+        || this == SMS_DOWN;
   }
 
   /** What to do now. */
@@ -119,7 +130,8 @@ public enum Trouble {
       case FORGED_FORM, OUT_OF_STEP -> words.text("trouble.remedy.restart");
       case FORBIDDEN, NOT_FOUND -> words.text("trouble.remedy.start");
       case TOO_MANY_TRIES -> words.text("trouble.remedy.tries");
-      case TOO_MANY_MESSAGES, TOO_MANY_VIEWS -> words.text("trouble.remedy.wait");
+      case CODE_USED_UP -> words.text("trouble.remedy.new-code");
+      case TOO_MANY_CODES, TOO_MANY_MESSAGES, TOO_MANY_VIEWS -> words.text("trouble.remedy.wait");
       case OUR_FAULT, STORE_DOWN, KEYS_DOWN -> words.text("trouble.remedy.later");
       case BUSY, MAINTENANCE, SMS_DOWN -> words.text("trouble.remedy.minutes");
     };

@@ -39,6 +39,12 @@ public final class Troubles {
     return show(visit, Trouble.TOO_MANY_TRIES, path, Optional.of(until));
   }
 
+  /** No tries left for one code; with an instant, for no other code before it either. */
+  public static View codeUsedUp(Visit visit, String path, Optional<Instant> until) {
+    Trouble trouble = until.isPresent() ? Trouble.TOO_MANY_CODES : Trouble.CODE_USED_UP;
+    return show(visit, trouble, path, until);
+  }
+
   /** Too many messages until then. */
   public static View tooManyMessages(Visit visit, String path, Instant until) {
     return show(visit, Trouble.TOO_MANY_MESSAGES, path, Optional.of(until));

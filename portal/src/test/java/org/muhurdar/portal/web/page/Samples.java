@@ -107,7 +107,21 @@ final class Samples {
         code("code-wrong", 211, SmsState.DELIVERED, new Resend.Now(2))
             .with(CodeErrors.wrong(words, 4)),
         code("code-expired", 0, SmsState.DELIVERED, new Resend.Now(3)),
-        code("code-used-up", 40, SmsState.FAILED, new Resend.UsedUp()));
+        code("code-used-up", 40, SmsState.FAILED, new Resend.UsedUp()),
+        code("code-over", 0, SmsState.FAILED, new Resend.Over()),
+        Sample.of(
+                "fresh-code-sent",
+                "signin/code.jte",
+                Routes.PIN_CODE,
+                new CodePage(
+                    SmsUse.REVEAL_PIN,
+                    "34",
+                    "KM",
+                    NOW.plusSeconds(298),
+                    298,
+                    SmsState.SENT,
+                    new Resend.Now(3)))
+            .signedIn());
   }
 
   private static Sample code(String name, long left, SmsState sms, Resend resend) {
