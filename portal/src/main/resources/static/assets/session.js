@@ -10,8 +10,30 @@ export function start(page) {
   const hour = page.querySelector('[data-session-hour]');
   const outside = page.querySelector('[data-session-voice]');
   const form = dialog.querySelector('[data-session-extend]');
-  const leave = () => location.replace(dialog.dataset.ended);
   let stop = () => {};
+
+  const standsAt = (seconds, end, machineEnd) => {
+    dialog.close();
+    hour.textContent = end;
+    hour.dateTime = machineEnd;
+    run(seconds);
+  };
+
+  // Another tab may have kept the session alive. Only the server knows, and asking it so does not;
+  // when the session is over, the next page says so.
+  const leave = async () => {
+    try {
+      const answer = await fetch(dialog.dataset.look, { redirect: 'manual' });
+      const [seconds, end, machineEnd] = (await answer.text()).split(' ');
+      if (answer.ok && Number(seconds) > 0) {
+        standsAt(Number(seconds), end, machineEnd);
+        return;
+      }
+    } catch {
+      // The line is down: what is on this page must not stay either.
+    }
+    location.replace(dialog.dataset.ended);
+  };
 
   const run = (seconds) => {
     stop();
@@ -38,11 +60,8 @@ export function start(page) {
       const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const seconds = Number(next.querySelector('[data-session]').dataset.session);
       const end = next.querySelector('[data-session-hour]');
-      dialog.close();
-      hour.textContent = end.textContent;
-      hour.dateTime = end.dateTime;
+      standsAt(seconds, end.textContent, end.dateTime);
       outside.textContent = dialog.dataset.extended;
-      run(seconds);
     } catch {
       form.submit();
     }

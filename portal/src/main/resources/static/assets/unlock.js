@@ -4,8 +4,12 @@ export function start(document) {
   const { unlock, seen, next } = panel.dataset;
   const look = async () => {
     try {
-      const answer = await fetch(unlock, { headers: { Accept: 'text/plain' } });
-      if (answer.ok && (await answer.text()) !== seen) {
+      const answer = await fetch(unlock, {
+        headers: { Accept: 'text/plain' },
+        redirect: 'manual',
+      });
+      const elsewhere = answer.type === 'opaqueredirect';
+      if (elsewhere || (answer.ok && (await answer.text()) !== seen)) {
         window.location.assign(next);
         return;
       }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.muhurdar.acceptance.house.House;
 
@@ -34,6 +35,7 @@ final class RenderedPages implements AutoCloseable {
 
   private final HttpServer server;
   private final ConcurrentLinkedQueue<String> posts = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<String> sessionStands = new AtomicReference<>("");
 
   private RenderedPages(HttpServer server) {
     this.server = server;
@@ -76,6 +78,11 @@ final class RenderedPages implements AutoCloseable {
     return posts.stream().reduce((first, second) -> second);
   }
 
+  /** What the portal says of the session from now on; nothing when it is over. */
+  void sessionStands(String left) {
+    sessionStands.set(left);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (exchange.getRequestMethod().equals("POST")) {
@@ -87,6 +94,11 @@ final class RenderedPages implements AutoCloseable {
       } else {
         send(exchange, 200, "text/html; charset=utf-8", new byte[0]);
       }
+      return;
+    }
+    if (path.endsWith("/oturum/kalan") && !sessionStands.get().isEmpty()) {
+      byte[] left = sessionStands.get().getBytes(StandardCharsets.UTF_8);
+      send(exchange, 200, "text/plain; charset=utf-8", left);
       return;
     }
     boolean asset = path.startsWith("/assets/");

@@ -188,11 +188,27 @@ class ScriptsTest {
   }
 
   @Test
-  void at_the_end_of_the_session_the_page_is_left() {
+  void at_the_end_of_the_session_the_page_is_left_to_where_the_server_says_so() {
     open("pins");
     live(901);
 
-    page.waitForURL("**/tr/cikis-yapildi?neden=idle");
+    page.waitForURL("**/tr/menu");
+  }
+
+  @Test
+  void a_session_that_another_tab_keeps_alive_is_not_left() {
+    open("pins");
+    Locator hour = page.locator("[data-session-hour]");
+    pages.sessionStands("600 12:45 2026-02-01T09:45:00Z");
+    live(901);
+    page.waitForCondition(() -> hour.textContent().equals("12:45"));
+    assertThat(page.getByRole(AriaRole.DIALOG).count()).isZero();
+    assertThat(page.url()).endsWith("/tr/pins.html");
+
+    pages.sessionStands("");
+    live(601);
+
+    page.waitForURL("**/tr/menu");
   }
 
   @Test

@@ -80,13 +80,9 @@ public final class SignIns {
       return new Presence.Nobody();
     }
     SignIn signIn = found.get().signIn();
-    if (signIn.state() instanceof Ended(var reason)) {
-      return new Presence.Over(reason);
-    }
-    if (!now.isBefore(signIn.closesAt())) {
-      EndReason reason = now.isBefore(signIn.endsAt()) ? EndReason.IDLE : EndReason.TIME_UP;
-      end(signIn, reason);
-      return new Presence.Over(reason);
+    Optional<EndReason> over = over(signIn, now);
+    if (over.isPresent()) {
+      return new Presence.Over(over.get());
     }
     Optional<SessionToken> newCookie = Optional.empty();
     if (found.get().byPreviousCookie()) {
@@ -95,6 +91,33 @@ public final class SignIns {
       store.forgetPreviousCookie(signIn.journey());
     }
     return new Presence.Present(touched(signIn, now), newCookie);
+  }
+
+  /**
+   * The same for a request that no person has made: it ends a sign-in whose time is over, and
+   * neither keeps a living one alive nor changes its cookie.
+   */
+  public Presence watch(SessionToken cookie) {
+    Instant now = clock.instant();
+    Optional<SignIn> found = store.find(cookie.hash(), now).map(SignInStore.Found::signIn);
+    return found
+        .<Presence>map(signIn ->
+            over(signIn, now)
+                .<Presence>map(Presence.Over::new)
+                .orElseGet(() -> new Presence.Present(signIn, Optional.empty())))
+        .orElseGet(Presence.Nobody::new);
+  }
+
+  private Optional<EndReason> over(SignIn signIn, Instant now) {
+    if (signIn.state() instanceof Ended(var reason)) {
+      return Optional.of(reason);
+    }
+    if (now.isBefore(signIn.closesAt())) {
+      return Optional.empty();
+    }
+    EndReason reason = now.isBefore(signIn.endsAt()) ? EndReason.IDLE : EndReason.TIME_UP;
+    end(signIn, reason);
+    return Optional.of(reason);
   }
 
   private SignIn touched(SignIn signIn, Instant now) {

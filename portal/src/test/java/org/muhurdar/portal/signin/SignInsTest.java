@@ -80,6 +80,18 @@ class SignInsTest {
   }
 
   @Test
+  void being_watched_does_not_keep_it_alive() {
+    SessionToken cookie = room.begin();
+
+    room.clock.advance(Duration.ofMinutes(15).minusSeconds(1));
+    assertThat(room.signIns().watch(cookie)).isInstanceOf(Presence.Present.class);
+    room.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(room.signIns().watch(cookie)).isEqualTo(new Presence.Over(EndReason.IDLE));
+    assertThat(room.signIns().presence(cookie)).isEqualTo(new Presence.Over(EndReason.IDLE));
+  }
+
+  @Test
   void it_lives_sixty_minutes_however_busy() {
     SessionToken cookie = room.begin();
 

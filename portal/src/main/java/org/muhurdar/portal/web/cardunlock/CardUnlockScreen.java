@@ -98,8 +98,14 @@ final class CardUnlockScreen {
   /** The bare name of the state, for the script that waits for the next. */
   @GetMapping(Addresses.LANGUAGE + Routes.UNLOCK_STATE_NAME)
   View stateName(Visit visit) {
-    return latest(
-        visit, unlock -> new PlainText(unlock.state().name().getBytes(StandardCharsets.US_ASCII)));
+    return Steps.watched(
+        visit,
+        signIn ->
+            unlockCard
+                .latest(signIn)
+                .<View>map(unlock ->
+                    new PlainText(unlock.state().name().getBytes(StandardCharsets.US_ASCII)))
+                .orElseGet(() -> visit.goTo(Routes.UNLOCK)));
   }
 
   @PostMapping(Addresses.LANGUAGE + Routes.UNLOCK_CANCEL)

@@ -68,13 +68,18 @@ final class Frame {
     return visit.signIn().filter(SignIn::isSignedIn).map(this::sessionLine);
   }
 
-  private SessionLine sessionLine(SignIn signIn) {
+  SessionLine sessionLine(SignIn signIn) {
     Instant now = clock.instant();
     String name = holders.find(signIn.holder()).map(holder -> holder.name()).orElseThrow();
     return new SessionLine(
         name,
         signIn.closesAt(),
-        Duration.between(now, signIn.closesAt()).toSeconds(),
+        secondsLeft(now, signIn.closesAt()),
         signIn.closesAt().isBefore(signIn.endsAt()));
+  }
+
+  /** Rounded up, and one more: a page that counts them down comes when the session is over. */
+  private static long secondsLeft(Instant now, Instant end) {
+    return Duration.between(now, end).plusMillis(999).toSeconds() + 1;
   }
 }

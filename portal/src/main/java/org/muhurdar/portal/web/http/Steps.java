@@ -21,6 +21,17 @@ public final class Steps {
     return at(visit, screen, SignInState.Name.SIGNED_IN);
   }
 
+  /**
+   * For what a script asks by itself while somebody is signed in: it keeps no session alive. Anyone
+   * else is led to where the next page says what has become of the session; that page, not this
+   * answer, takes the cookie away.
+   */
+  public static View watched(Visit visit, Function<SignIn, View> answer) {
+    return visit.watched() instanceof Presence.Present(SignIn signIn, var _) && signIn.isSignedIn()
+        ? answer.apply(signIn)
+        : visit.goTo(Routes.MENU);
+  }
+
   /** For screens of one step, or of several. */
   public static View at(Visit visit, Function<SignIn, View> screen, SignInState.Name... steps) {
     return switch (visit.presence()) {

@@ -16,6 +16,7 @@ import org.muhurdar.portal.signin.SessionToken;
 import org.muhurdar.portal.signin.SignIn;
 import org.muhurdar.portal.web.page.FieldError;
 import org.muhurdar.portal.web.page.Page;
+import org.muhurdar.portal.web.page.SessionLine;
 import org.muhurdar.portal.web.page.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -70,6 +71,24 @@ public final class Visit {
       presence = known;
     }
     return known;
+  }
+
+  /**
+   * The same for a request that a script makes by itself: it does not keep the session alive. To be
+   * asked before anything else is.
+   */
+  public Presence watched() {
+    Presence known = presence;
+    if (known == null) {
+      known = cookie.map(frame.signIns()::watch).orElseGet(Presence.Nobody::new);
+      presence = known;
+    }
+    return known;
+  }
+
+  /** How the session now stands, as the line above every page says it. */
+  public SessionLine sessionLine(SignIn signIn) {
+    return frame.sessionLine(signIn);
   }
 
   /** The sign-in this request belongs to, at whatever step, if any. */

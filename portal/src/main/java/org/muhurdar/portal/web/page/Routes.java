@@ -57,6 +57,7 @@ public final class Routes {
   public static final String SIGN_OUT = "/cikis";
   public static final String SIGNED_OUT = "/cikis-yapildi";
   public static final String EXTEND_SESSION = "/oturum/uzat";
+  public static final String SESSION_LEFT = "/oturum/kalan";
   public static final String OBJECTION = "/ben-yapmadim";
   public static final String GUIDE = "/kilavuz";
 
