@@ -296,6 +296,21 @@ class ForgedVisitsTest {
     assertThat(reply.status()).isEqualTo(303);
   }
 
+  @Test
+  void an_extension_of_the_session_keeps_the_step() throws IOException {
+    HttpVisitor visitor = fortress.signedIn();
+    Sheet.Form extend = visitor.open("/tr/menu").form("back");
+    for (String step :
+        List.of(
+            "/islem-belgesi/M7QK-4T2D-9XW3-HRB6",
+            "/pin-puk-bilgisi/sms-onay?is=REVEAL_PIN",
+            "/kilit-cozme/durum")) {
+      HttpResponse<String> answer = visitor.sendOnly(extend.with("back", step));
+
+      assertThat(answer.headers().firstValue("Location")).hasValue("/tr" + step);
+    }
+  }
+
   /** Kept apart: the request builder of the JDK refuses some of what we send. */
   @Test
   void an_extension_of_the_session_leads_nowhere_else() throws IOException {

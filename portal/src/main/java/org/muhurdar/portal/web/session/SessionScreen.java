@@ -94,6 +94,6 @@ final class SessionScreen {
   }
 
   private static boolean isOurs(String path) {
-    return path.matches("/[a-z0-9/-]*(\\?[a-z]+=[A-Za-z0-9-]*)?") && !path.startsWith("//");
+    return path.matches("/[A-Za-z0-9/-]*(\\?[a-z]+=[A-Za-z0-9_-]*)?") && !path.startsWith("//");
   }
 }
