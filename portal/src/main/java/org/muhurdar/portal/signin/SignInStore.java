@@ -158,6 +158,14 @@ final class SignInStore {
         .update();
   }
 
+  /** One sign-in as it stands now; nobody else moves it before the transaction ends. */
+  Optional<SignIn> locked(JourneyId journey) {
+    return jdbc.sql("select " + COLUMNS + " from sign_in where journey = :journey for update")
+        .param("journey", journey.value())
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
   List<SignIn> openOf(HolderId holder) {
     return jdbc.sql(
             "select "

@@ -266,11 +266,12 @@ public final class SignIns {
     }
   }
 
-  /** Ends one sign-in. Ending it twice is harmless. */
+  /** Ends one sign-in, wherever it has got to by now. Ending it twice is harmless. */
   public void end(SignIn signIn, EndReason reason) {
-    transactions.executeWithoutResult(status -> {
-      var _ = move(signIn, new SignInEvent.End(reason));
-    });
+    transactions.executeWithoutResult(status ->
+        store.locked(signIn.journey()).ifPresent(now -> {
+          var _ = move(now, new SignInEvent.End(reason));
+        }));
   }
 
   /** Ends every sign-in of a holder, in the caller's transaction if there is one. */

@@ -104,6 +104,25 @@ class SignInsTest {
   }
 
   @Test
+  void signing_out_ends_a_sign_in_that_another_tab_has_moved_on() {
+    SessionToken cookie = room.begin();
+    SignIn before = room.present(cookie);
+    assertThat(room.signIns().confirmPhone(before)).isEqualTo(new CodeSending.OnItsWay());
+
+    room.signIns().end(before, EndReason.SIGNED_OUT);
+    room.signIns().end(before, EndReason.SIGNED_OUT);
+
+    assertThat(room.signIns().presence(cookie)).isEqualTo(new Presence.Over(EndReason.SIGNED_OUT));
+    assertThat(
+            room.database
+                .jdbc()
+                .sql("select count(*) from audit_event where type = 'SESSION_ENDED'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
   void ending_all_sessions_of_a_holder_ends_each() {
     SessionToken first = room.begin();
     SessionToken second = room.begin();
