@@ -27,8 +27,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of sign-ins. */
 final class SignInStore {
 
-  /** A row, and whether the cookie shown is the one before the last change of stage. */
-  record Found(SignIn signIn, boolean byPreviousCookie, boolean hasPreviousCookie) {}
+  /**
+   * A row, and whether the cookie shown is the one before the last change of stage.
+   *
+   * @param previousGoodUntil when that one ends, if there is one
+   */
+  record Found(SignIn signIn, boolean byPreviousCookie, Optional<Instant> previousGoodUntil) {}
 
   /** A new cookie in place of the one held, which stays good until then. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -48,13 +52,17 @@ final class SignInStore {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + ", cookie_hash <> :hash as by_previous,"
-                + " previous_cookie_hash is not null as has_previous from sign_in where cookie_hash = :hash"
+                + ", cookie_hash <> :hash as by_previous, previous_good_until"
+                + " from sign_in where cookie_hash = :hash"
                 + " or (previous_cookie_hash = :hash and previous_good_until > :now)")
         .param("hash", cookieHash)
         .param("now", utc(now))
         .query((row, n) ->
-            new Found(read(row), row.getBoolean("by_previous"), row.getBoolean("has_previous")))
+            new Found(
+                read(row),
+                row.getBoolean("by_previous"),
+                Optional.ofNullable(row.getObject("previous_good_until", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)))
         .optional();
   }
 

@@ -72,8 +72,24 @@ public final class SignIns {
     this.randomness = randomness;
   }
 
-  /** Whom a cookie stands for. Ends a sign-in whose time is over; keeps a living one alive. */
+  /**
+   * Whom a cookie stands for in a request that may change something. Ends a sign-in whose time is
+   * over; keeps a living one alive.
+   */
   public Presence presence(SessionToken cookie) {
+    return presence(cookie, Duration.ZERO);
+  }
+
+  /**
+   * The same for a request that only reads. When it comes with the cookie before the last change of
+   * stage and hard upon it, the new cookie is on its way to the browser: another one now could
+   * overtake it, and the browser would be left with one that nobody knows.
+   */
+  public Presence reading(SessionToken cookie) {
+    return presence(cookie, policy.underWay());
+  }
+
+  private Presence presence(SessionToken cookie, Duration underWay) {
     Instant now = clock.instant();
     Optional<SignInStore.Found> found = store.find(cookie.hash(), now);
     if (found.isEmpty()) {
@@ -85,9 +101,13 @@ public final class SignIns {
       return new Presence.Over(over.get());
     }
     Optional<SessionToken> newCookie = Optional.empty();
+    Optional<Instant> previousGoodUntil = found.get().previousGoodUntil();
     if (found.get().byPreviousCookie()) {
-      newCookie = Optional.of(changeCookie(signIn, cookie.hash(), now));
-    } else if (found.get().hasPreviousCookie()) {
+      Instant changedAt = previousGoodUntil.orElseThrow().minus(policy.lostAnswer());
+      if (!now.isBefore(changedAt.plus(underWay))) {
+        newCookie = Optional.of(changeCookie(signIn, cookie.hash(), now));
+      }
+    } else if (previousGoodUntil.isPresent()) {
       store.forgetPreviousCookie(signIn.journey());
     }
     return new Presence.Present(touched(signIn, now), newCookie);

@@ -16,9 +16,11 @@ import org.muhurdar.kernel.Phone;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.delivery.TestOutbox;
 import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.SecurityWords;
+import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.settings.Settings;
 import org.muhurdar.testing.SettableClock;
 import org.muhurdar.testing.TestDatabase;
@@ -105,6 +107,22 @@ final class SignInRoom implements AutoCloseable {
       return cookie;
     }
     throw new IllegalStateException("Ayşe was refused");
+  }
+
+  /** From a right word to the menu; the cookie that is set there. */
+  SessionToken signedIn(SessionToken begun) {
+    SignIn signIn = present(begun);
+    if (!(signIns().confirmPhone(signIn) instanceof CodeSending.OnItsWay)) {
+      throw new IllegalStateException("no code was sent");
+    }
+    String sms = TestOutbox.sealed(database, portal.door(Keys.class)).getLast().body();
+    try (SecretChars code = SecretChars.of(sms.substring(sms.length() - 6))) {
+      if (signIns().checkCode(present(begun), begun, code)
+          instanceof CodeAnswer.Accepted(var cookie)) {
+        return cookie;
+      }
+    }
+    throw new IllegalStateException("the code was refused");
   }
 
   SignIn present(SessionToken cookie) {

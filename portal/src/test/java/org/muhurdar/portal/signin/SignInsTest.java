@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,44 @@ class SignInsTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_page_under_way_with_the_old_cookie_leaves_the_new_one_good() {
+    SessionToken old = room.begin();
+    SessionToken held = room.signedIn(old);
+
+    assertThat(newCookie(room.signIns().reading(old))).isEmpty();
+    assertThat(newCookie(room.signIns().watch(old))).isEmpty();
+
+    assertThat(room.present(held).isSignedIn()).isTrue();
+    assertThat(room.signIns().reading(old))
+        .as("the new one has been seen")
+        .isEqualTo(new Presence.Nobody());
+  }
+
+  @Test
+  void a_browser_whose_new_cookie_was_lost_gets_another() {
+    SessionToken old = room.begin();
+    SessionToken lost = room.signedIn(old);
+
+    room.clock.advance(Duration.ofSeconds(5).minusMillis(1));
+    assertThat(newCookie(room.signIns().reading(old))).isEmpty();
+    room.clock.advance(Duration.ofMillis(1));
+    SessionToken again = newCookie(room.signIns().reading(old)).orElseThrow();
+    assertThat(newCookie(room.signIns().presence(old))).as("at a form, always").isPresent();
+
+    assertThat(room.signIns().presence(lost)).isEqualTo(new Presence.Nobody());
+    assertThat(room.signIns().presence(again)).isEqualTo(new Presence.Nobody());
+    room.clock.advance(Duration.ofSeconds(30));
+    assertThat(room.signIns().reading(old)).isEqualTo(new Presence.Nobody());
+  }
+
+  private static Optional<SessionToken> newCookie(Presence presence) {
+    if (presence instanceof Presence.Present(_, var cookie)) {
+      return cookie;
+    }
+    throw new AssertionError("nobody is present");
   }
 
   @Test

@@ -64,13 +64,20 @@ public final class Visit {
   public Presence presence() {
     Presence known = presence;
     if (known == null) {
-      known = cookie.map(frame.signIns()::presence).orElseGet(Presence.Nobody::new);
+      known = cookie.map(this::presence).orElseGet(Presence.Nobody::new);
       if (known instanceof Presence.Present(var _, Optional<SessionToken> newCookie)) {
         newCookie.ifPresent(this::keep);
       }
       presence = known;
     }
     return known;
+  }
+
+  private Presence presence(SessionToken held) {
+    String method = request.getMethod();
+    return method.equals("GET") || method.equals("HEAD")
+        ? frame.signIns().reading(held)
+        : frame.signIns().presence(held);
   }
 
   /**
