@@ -37,7 +37,7 @@ public enum Limit {
   CODE_BY_PHONE_HOUR(About.PHONE, 5, Usual.HOUR, 1_000, Rule.COUNTING),
   /** Code messages to one phone within a day. */
   CODE_BY_PHONE_DAY(About.PHONE, 10, Usual.DAY, 10_000, Rule.COUNTING),
-  /** Messages of every kind to everyone: the breaker that caps the bill. */
+  /** Tries to hand over a text, to everyone: the breaker that caps the bill of SMS. */
   MESSAGES(About.EVERYONE, 3_600, Usual.HOUR, 10_000_000, Rule.FLOWING),
   /** Mails with a word-reset link for one identity number; refused silently. */
   RESET_MAIL(About.PERSON, 3, Usual.DAY, 3, Rule.COUNTING),

@@ -152,8 +152,7 @@ final class Courier {
 
   private void carry(MessageStore.Claimed message) {
     Instant now = tools.clock().instant();
-    Spending budget = tools.attempts().spend(Limit.MESSAGES, Subject.everyone());
-    if (budget instanceof Spending.Refused(Instant until)) {
+    if (spendBudget() instanceof Spending.Refused(Instant until)) {
       tools.trail().overBudget(plan.channel(), now, until);
       store.later(message, until, "OVER_BUDGET");
       return;
@@ -173,6 +172,17 @@ final class Courier {
       }
       case Carrier.Never(String fault) -> never(message, fault);
     }
+  }
+
+  /**
+   * Only texts cost money. Mails spend nothing, or the tries of a mail server's outage would eat
+   * what the codes live on.
+   */
+  private Spending spendBudget() {
+    return switch (plan.channel()) {
+      case SMS -> tools.attempts().spend(Limit.MESSAGES, Subject.everyone());
+      case MAIL -> new Spending.Spent(Integer.MAX_VALUE);
+    };
   }
 
   private void accepted(

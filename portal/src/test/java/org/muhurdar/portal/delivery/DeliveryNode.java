@@ -123,14 +123,34 @@ final class DeliveryNode implements AutoCloseable {
     Instant end = Instant.now().plus(PATIENCE);
     DeliveryState state = outbox.stateOf(id);
     while (state != wanted && Instant.now().isBefore(end)) {
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      pause();
       state = outbox.stateOf(id);
     }
     return state;
+  }
+
+  /** Waits until a try has failed and says how, or nothing when none does. */
+  String awaitFault(MessageId id) {
+    Instant end = Instant.now().plus(PATIENCE);
+    String fault = "";
+    while (fault.isEmpty() && Instant.now().isBefore(end)) {
+      fault =
+          JdbcClient.create(connections)
+              .sql("select coalesce(fault, '') from message where id = :id")
+              .param("id", id.value())
+              .query(String.class)
+              .single();
+      pause();
+    }
+    return fault;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

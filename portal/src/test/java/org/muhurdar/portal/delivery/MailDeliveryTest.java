@@ -3,7 +3,10 @@ package org.muhurdar.portal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muhurdar.portal.delivery.DeliveryNode.MAIL;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muhurdar.simulator.Simulator;
@@ -77,5 +80,26 @@ class MailDeliveryTest {
     world.faults().set(Channel.MAIL, List.of(FaultOrder.untilCleared(Fault.Drop.BEFORE_STORING)));
     MessageId sms = node.sms("sms");
     assertThat(node.awaitState(sms, DeliveryState.DELIVERED)).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void a_mail_server_that_is_down_spends_none_of_the_budget_of_texts() {
+    world.faults().set(Channel.MAIL, List.of(FaultOrder.untilCleared(new Fault.Refuse("451"))));
+    Map<String, String> budget = Map.of("limit.messages", "10");
+    try (DeliveryNode poor =
+        new DeliveryNode(
+            database, world.smppPort(), world.smtpPort(), budget, InstantSource.system())) {
+      node.mailroom.stop();
+      poor.started();
+      List<MessageId> notices =
+          IntStream.range(0, 40).mapToObj(i -> poor.mail("Konu", "notice " + i)).toList();
+      for (MessageId notice : notices) {
+        assertThat(poor.awaitFault(notice)).startsWith("SMTP_");
+      }
+
+      MessageId code = poor.sms("Kod 123456");
+
+      assertThat(poor.awaitState(code, DeliveryState.DELIVERED)).isEqualTo(DeliveryState.DELIVERED);
+    }
   }
 }
