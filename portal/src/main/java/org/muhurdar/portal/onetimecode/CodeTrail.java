@@ -24,6 +24,7 @@ final class CodeTrail {
     this.audit = audit;
   }
 
+  /** The first message of a request. */
   void sent(Open request) {
     record(AuditType.CODE_SENT, request);
   }
@@ -32,8 +33,9 @@ final class CodeTrail {
     record(AuditType.CODE_RESENT, request);
   }
 
-  void right(Open request) {
-    record(AuditType.CODE_RIGHT, request);
+  /** Only counted: what it opened is recorded by its journey. */
+  void right() {
+    count(AuditType.CODE_RIGHT);
   }
 
   /** A wrong guess; the last one ends the request. */

@@ -120,6 +120,7 @@ public final class OneTimeCodes {
     }
     Issued code = maker.issue(made, request.phone(), now);
     store.insert(made.id(), code);
+    trail.sent(made);
     return Optional.of(code);
   }
 
@@ -262,6 +263,7 @@ public final class OneTimeCodes {
               boolean first = store.close(request.id(), clock.instant());
               if (first) {
                 whenRight.run();
+                trail.right();
                 attempts.giveBack(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder()));
               }
               return first;

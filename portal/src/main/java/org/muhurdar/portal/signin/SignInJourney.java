@@ -34,18 +34,19 @@ final class SignInJourney {
         SignInEvent.Kind.CODE_SENT,
         Name.AWAITING_CODE,
         AuditType.PHONE_CONFIRMED);
-    edge(Name.AWAITING_CODE, SignInEvent.Kind.CODE_SENT, Name.AWAITING_CODE, AuditType.CODE_SENT);
+    edge(
+        Name.AWAITING_CODE, SignInEvent.Kind.CODE_SENT, Name.AWAITING_CODE, AuditType.CODE_RESENT);
     edge(Name.AWAITING_CODE, SignInEvent.Kind.CODE_RIGHT, Name.SIGNED_IN, AuditType.SIGNED_IN);
     edge(
         Name.SIGNED_IN,
         SignInEvent.Kind.FRESH_CODE_SENT,
         Name.AWAITING_FRESH_CODE,
-        AuditType.CODE_SENT);
+        AuditType.PHONE_CONFIRMED);
     edge(
         Name.AWAITING_FRESH_CODE,
         SignInEvent.Kind.FRESH_CODE_SENT,
         Name.AWAITING_FRESH_CODE,
-        AuditType.CODE_SENT);
+        AuditType.CODE_RESENT);
     edge(
         Name.AWAITING_FRESH_CODE,
         SignInEvent.Kind.FRESH_CODE_RIGHT,

@@ -17,8 +17,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.Language;
+import org.muhurdar.kernel.Phone;
+import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.delivery.TestOutbox;
+import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.onetimecode.Act;
+import org.muhurdar.portal.onetimecode.Binding;
+import org.muhurdar.portal.onetimecode.Checking;
+import org.muhurdar.portal.onetimecode.CodeRequest;
+import org.muhurdar.portal.onetimecode.OneTimeCodes;
+import org.muhurdar.portal.onetimecode.Sending;
 import org.muhurdar.portal.settings.Settings;
 import org.muhurdar.testing.SettableClock;
 import org.muhurdar.testing.TestDatabase;
@@ -67,6 +82,10 @@ class ManagementTest {
     Gauge.builder("muhurdar.warning", planted::get)
         .tag("what", "planted")
         .register(portal.door(MeterRegistry.class));
+  }
+
+  private Portal portal() {
+    return Objects.requireNonNull(portal);
   }
 
   @AfterAll
@@ -142,6 +161,32 @@ class ManagementTest {
     assertThat(figure("muhurdar_audit_queue_age_seconds")).isGreaterThanOrEqualTo(0.0);
     clock.advance(Duration.ofMinutes(10));
     assertThat(figure("muhurdar_audit_checkpoint_age_seconds")).isGreaterThanOrEqualTo(0.0);
+  }
+
+  @Test
+  void codes_sent_and_codes_right_are_two_figures_to_compare() throws Exception {
+    OneTimeCodes codes = portal().door(OneTimeCodes.class);
+    Binding binding = new Binding(UUID.randomUUID(), Act.RESET_WORD);
+    HolderId holder = new HolderId(UUID.randomUUID());
+    assertThat(
+            codes.send(
+                new CodeRequest(binding, holder, new Phone("+905321234567"), Language.TR)))
+        .isInstanceOf(Sending.Sent.class);
+    String text =
+        TestOutbox.sealed(database, portal().door(Keys.class)).getLast().body().lines().findFirst()
+            .orElseThrow();
+    Matcher digits = Pattern.compile("[0-9]{6}").matcher(text);
+    assertThat(digits.find()).as(text).isTrue();
+    try (SecretChars typed = SecretChars.of(digits.group())) {
+      assertThat(codes.check(codes.find(binding).orElseThrow(), binding, typed))
+          .isEqualTo(new Checking.Right());
+    }
+    database.jdbc().sql("delete from message").update();
+
+    assertThat(get("/metrics").body())
+        .contains(
+            "muhurdar_codes_total{outcome=\"sent\"} 1.0",
+            "muhurdar_codes_total{outcome=\"right\"} 1.0");
   }
 
   @Test

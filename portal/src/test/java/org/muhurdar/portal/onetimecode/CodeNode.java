@@ -27,6 +27,7 @@ final class CodeNode {
 
   final TestDatabase database;
   final MemoryKeys keys = new MemoryKeys("codes");
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final OneTimeCodes codes;
   final HolderId holder = new HolderId(UUID.randomUUID());
 
@@ -56,8 +57,7 @@ final class CodeNode {
                 new TransactionTemplate(new JdbcTransactionManager(connections)),
                 clock,
                 new CodeTrail(
-                    new SimpleMeterRegistry(),
-                    Audit.in(JdbcClient.create(connections), clock, randomness))));
+                    meters, Audit.in(JdbcClient.create(connections), clock, randomness))));
   }
 
   static Binding aBinding(Act act) {

@@ -60,6 +60,27 @@ class OneTimeCodesTest {
   }
 
   @Test
+  void what_was_sent_and_what_was_right_is_counted_so_that_pumping_is_seen() {
+    for (int i = 0; i < 3; i++) {
+      Binding pumped = aBinding(Act.RESET_WORD);
+      CodeId id = node.sent(pumped);
+      if (i == 0) {
+        assertThat(node.check(id, pumped, node.newestCode())).isEqualTo(new Right());
+      }
+    }
+
+    assertThat(node.meters.counter("muhurdar.codes", "outcome", "sent").count()).isEqualTo(3);
+    assertThat(node.meters.counter("muhurdar.codes", "outcome", "right").count()).isEqualTo(1);
+    assertThat(
+            database
+                .jdbc()
+                .sql("select count(*) from audit_event where type = 'CODE_SENT'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
+  }
+
+  @Test
   void a_code_lives_299_seconds_and_not_300() {
     for (int seconds : new int[] {299, 300, 301}) {
       clock.set(noon.plus(Duration.ofHours(2L * seconds)));
