@@ -1,5 +1,6 @@
 package org.muhurdar.acceptance.house;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -60,6 +61,24 @@ public final class PortalProcess implements AutoCloseable {
   public static PortalProcess start(
       String name, Map<String, String> settings, Locale locale, List<String> jvm)
       throws IOException {
+    return start(name, settings, locale, jvm, List.of("-jar", jar().toString()));
+  }
+
+  /** The same with classes put before the product's own: a fault put back. */
+  public static PortalProcess startWith(Path classes, String name, Map<String, String> settings)
+      throws IOException {
+    String classPath = classes + File.pathSeparator + jar();
+    List<String> program = List.of("-cp", classPath, "org.muhurdar.portal.Main");
+    return start(name, settings, Locale.ROOT, AS_LAUNCHED, program);
+  }
+
+  private static PortalProcess start(
+      String name,
+      Map<String, String> settings,
+      Locale locale,
+      List<String> jvm,
+      List<String> program)
+      throws IOException {
     Path folder = House.scratch("processes/" + name);
     int port = House.freePort();
     int managementPort = House.freePort();
@@ -83,7 +102,8 @@ public final class PortalProcess implements AutoCloseable {
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(jvm);
-    command.addAll(List.of("-jar", jar().toString(), "serve", "--config", file.toString()));
+    command.addAll(program);
+    command.addAll(List.of("serve", "--config", file.toString()));
     PortalProcess portal = new PortalProcess(folder, port, managementPort, List.copyOf(command));
     portal.start();
     return portal;

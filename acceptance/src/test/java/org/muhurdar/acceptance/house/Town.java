@@ -131,6 +131,11 @@ public final class Town implements AutoCloseable {
     return PortalProcess.start(name + "-" + node, settings, locale, jvm);
   }
 
+  /** A node as a process of its own, with classes put before the product's own. */
+  public PortalProcess processWith(Path classes, String node) throws IOException {
+    return PortalProcess.startWith(classes, name + "-" + node, settings);
+  }
+
   /** Takes people on file, by way of a node. */
   public void settle(Portal node, List<Person> people) {
     new Settling(node, MEMORY_KIB, ITERATIONS).settle(people);

@@ -26,8 +26,9 @@ import org.muhurdar.acceptance.visitor.ScreenWords;
 import org.muhurdar.acceptance.visitor.Sheet;
 
 /**
- * Marker PINs go through every journey of guide 1; afterwards nothing the portal wrote and nothing
- * it still remembers contains one, in any way digits can be written.
+ * Marker PINs go through every journey of guide 1, and every other one is left on its holder's
+ * screen; afterwards nothing the portal wrote and nothing it still remembers contains one, in any
+ * way digits can be written. The control is a portal that does not tidy up after such a page.
  */
 class MarkerHuntTest {
 
@@ -67,6 +68,7 @@ class MarkerHuntTest {
         Files.delete(dump);
         assertThat(found(markers, dumps)).as("markers in temporary files").isEmpty();
       }
+      assertCarelessOneIsFound(markers, town, people, dumps);
       // Tables, indexes, write-ahead log and whatever else the cluster keeps on disk: a backup is
       // a copy of these files.
       assertThat(found(markers, database.folder())).as("markers in the database").isEmpty();
@@ -89,8 +91,10 @@ class MarkerHuntTest {
       throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Future<String>> shown = new ArrayList<>();
-      for (Person person : people) {
-        shown.add(threads.submit(() -> walk(town, portal, person)));
+      for (int i = 0; i < people.size(); i++) {
+        Person person = people.get(i);
+        boolean deletes = i % 2 == 1;
+        shown.add(threads.submit(() -> walk(town, portal, person, deletes)));
       }
       for (int i = 0; i < people.size(); i++) {
         assertThat(shown.get(i).get()).isEqualTo(people.get(i).cards().getFirst().pin());
@@ -98,15 +102,35 @@ class MarkerHuntTest {
     }
   }
 
-  private static String walk(Town town, PortalProcess portal, Person person) throws IOException {
+  private static String walk(Town town, PortalProcess portal, Person person, boolean deletes)
+      throws IOException {
     HttpVisitor visitor = new HttpVisitor(portal.uri());
     HttpWalk walk =
         new HttpWalk(
             visitor, person, town.simulator(), ScreenWords.TURKISH, UnaryOperator.identity());
     Sheet shown = walk.showPin(walk.toPins(walk.signIn()));
     String pin = HttpWalk.pinOn(shown);
-    var _ = walk.signOut(walk.deletePin(shown));
+    assertThat(shown.source())
+        .as("how the hunter thinks that pages write")
+        .contains(Markers.grouped(pin), Markers.spoken(pin));
+    if (deletes) {
+      var _ = walk.signOut(walk.deletePin(shown));
+    }
     return pin;
+  }
+
+  private static void assertCarelessOneIsFound(
+      Markers markers, Town town, List<Person> people, Path scratch) throws Exception {
+    Path classes = CarelessPage.compiled(scratch.resolve("careless"));
+    try (PortalProcess careless = town.processWith(classes, "careless")) {
+      for (int i = 0; i < 3; i++) {
+        var _ = walk(town, careless, people.get(2 * i), false);
+      }
+      Path dump = scratch.resolve("careless.hprof");
+      HeapDump.of(careless.pid(), dump);
+      assertThat(markers.in(dump)).as("the control").isNotEmpty();
+      Files.delete(dump);
+    }
   }
 
   private static List<String> found(Markers markers, Path folder) throws IOException {

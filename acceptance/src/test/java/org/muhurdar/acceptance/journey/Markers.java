@@ -15,14 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Looks for marker PINs in files of any kind: as UTF-8, UTF-16 both ways, packed digits (BCD),
- * hexadecimal, and base64 at each of its three alignments.
+ * hexadecimal, base64 at each of its three alignments, and both ways in which the PIN page writes
+ * them, whole or their second half.
  */
 final class Markers {
 
   private static final String START = "773177";
+  private static final String BETWEEN_GROUPS = "</span><span class=\"m-pin__group\">";
+
+  /** No way to write a marker takes more bytes. */
+  private static final int LONGEST = 512;
 
   private final List<Way> ways = new ArrayList<>();
 
@@ -46,13 +52,28 @@ final class Markers {
     return START + "%06d".formatted(Math.floorMod(index * 104_729 + 271_828, 1_000_000));
   }
 
+  /** As the page shows it. */
+  static String grouped(String digits) {
+    return digits.replaceAll("(...)(?=.)", "$1" + BETWEEN_GROUPS);
+  }
+
+  /** As the page has it read aloud. */
+  static String spoken(String digits) {
+    return String.join(", ", digits.split(""));
+  }
+
   /** Every way a marker may stand in a file. */
   static List<byte[]> waysToWrite(String marker) {
     byte[] plain = marker.getBytes(StandardCharsets.US_ASCII);
     List<byte[]> ways = new ArrayList<>();
-    ways.add(plain);
-    ways.add(marker.getBytes(StandardCharsets.UTF_16LE));
-    ways.add(marker.getBytes(StandardCharsets.UTF_16BE));
+    for (String text : List.of(marker, grouped(marker), spoken(marker))) {
+      ways.add(text.getBytes(StandardCharsets.US_ASCII));
+      ways.add(text.getBytes(StandardCharsets.UTF_16LE));
+      ways.add(text.getBytes(StandardCharsets.UTF_16BE));
+    }
+    String own = marker.substring(START.length());
+    ways.add((BETWEEN_GROUPS + grouped(own) + "</span></span>").getBytes(StandardCharsets.US_ASCII));
+    ways.add((", " + spoken(own) + "</span>").getBytes(StandardCharsets.US_ASCII));
     ways.add(HexFormat.of().parseHex(marker));
     ways.add(HexFormat.of().formatHex(plain).getBytes(StandardCharsets.US_ASCII));
     for (int before = 0; before < 3; before++) {
@@ -74,7 +95,7 @@ final class Markers {
       long size = channel.size();
       long step = 1L << 29;
       for (long from = 0; from < size; from += step) {
-        long length = Math.min(step + 64, size - from);
+        long length = Math.min(step + LONGEST, size - from);
         search(channel.map(FileChannel.MapMode.READ_ONLY, from, length), found);
       }
     }
@@ -82,11 +103,15 @@ final class Markers {
   }
 
   private void search(MappedByteBuffer bytes, Set<String> found) {
+    List<List<Way>> byFirst = new ArrayList<>(java.util.Collections.nCopies(256, List.of()));
     for (Way way : ways) {
-      byte first = way.start().get(0);
-      int last = bytes.limit() - way.length();
-      for (int i = 0; i <= last; i++) {
-        if (bytes.get(i) == first && startsAt(bytes, i, way.start())) {
+      byFirst.set(
+          way.start().get(0) & 0xFF,
+          Stream.concat(byFirst.get(way.start().get(0) & 0xFF).stream(), Stream.of(way)).toList());
+    }
+    for (int i = 0; i < bytes.limit(); i++) {
+      for (Way way : byFirst.get(bytes.get(i) & 0xFF)) {
+        if (i <= bytes.limit() - way.length() && startsAt(bytes, i, way.start())) {
           String marker = way.wholes().get(bytes.slice(i, way.length()));
           if (marker != null) {
             found.add(marker);

@@ -1,6 +1,7 @@
 package org.muhurdar.portal.web.http;
 
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.View;
  * One page, ready to be written: the template, the page's frame, its model and its status.
  *
  * <p>What the model holds that must be wiped is closed when the page is written, or has failed to
- * be.
+ * be; and so are the page's bytes then.
  */
 final class JtePage implements View {
 
@@ -48,19 +49,34 @@ final class JtePage implements View {
   public void render(
       @Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Utf8ByteOutput output = new Utf8ByteOutput();
-    try (secret) {
-      Map<String, Object> parameters = new HashMap<>();
-      parameters.put("page", page);
-      if (model != null) {
-        parameters.put("model", model);
+    if (secret == null) {
+      Utf8ByteOutput output = new Utf8ByteOutput();
+      write(output);
+      begin(response, output.getContentLength());
+      output.writeTo(response.getOutputStream());
+    } else {
+      try (secret;
+          SecretPage output = new SecretPage()) {
+        write(output);
+        begin(response, output.contentLength());
+        output.writeTo(response.getOutputStream());
       }
-      templates.render(template, parameters, output);
     }
+  }
+
+  private void write(TemplateOutput output) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("page", page);
+    if (model != null) {
+      parameters.put("model", model);
+    }
+    templates.render(template, parameters, output);
+  }
+
+  private void begin(HttpServletResponse response, int contentLength) {
     response.setStatus(status.value());
     response.setContentType("text/html;charset=UTF-8");
     response.setLocale(Locale.of(page.language().code()));
-    response.setContentLength(output.getContentLength());
-    output.writeTo(response.getOutputStream());
+    response.setContentLength(contentLength);
   }
 }
