@@ -75,6 +75,7 @@ class CardUnlockParts {
             moves,
             means,
             rooms.cards(),
+            rooms.holders(),
             handOvers,
             attempts,
             rooms.audit(),

@@ -27,6 +27,8 @@ public sealed interface Starting {
     CARD_DEAD,
     /** A card for which there is no way: neither keys nor a PUK of ours. */
     NO_WAY,
+    /** The holder has objected to something, and neither the desk nor a new word settled it. */
+    OBJECTED,
     /** Too many today. */
     LIMIT_REACHED
   }

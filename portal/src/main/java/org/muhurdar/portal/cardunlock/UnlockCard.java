@@ -22,6 +22,7 @@ import org.muhurdar.portal.card.Card;
 import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.card.PinState;
 import org.muhurdar.portal.cardunlock.Starting.Bar;
+import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.portal.relay.Offer;
 import org.muhurdar.portal.relay.RelayedAct;
@@ -41,6 +42,7 @@ public final class UnlockCard {
   private final UnlockMoves moves;
   private final UnlockMeansOnFile means;
   private final Cards cards;
+  private final Holders holders;
   private final HandOvers handOvers;
   private final Attempts attempts;
   private final Audit audit;
@@ -54,6 +56,7 @@ public final class UnlockCard {
       UnlockMoves moves,
       UnlockMeansOnFile means,
       Cards cards,
+      Holders holders,
       HandOvers handOvers,
       Attempts attempts,
       Audit audit,
@@ -66,6 +69,7 @@ public final class UnlockCard {
     this.moves = parts.moves();
     this.means = parts.means();
     this.cards = parts.cards();
+    this.holders = parts.holders();
     this.handOvers = parts.handOvers();
     this.attempts = parts.attempts();
     this.audit = parts.audit();
@@ -94,6 +98,9 @@ public final class UnlockCard {
     if (card.isEmpty()) {
       return Optional.of(Bar.NOT_YOURS);
     }
+    if (isStopped(signIn)) {
+      return Optional.of(Bar.OBJECTED);
+    }
     if (card.get().lastSeen() == PinState.CARD_DEAD) {
       return Optional.of(Bar.CARD_DEAD);
     }
@@ -104,6 +111,11 @@ public final class UnlockCard {
             && new SecondFactor(factorAt).countsAt(now)
         ? Optional.empty()
         : Optional.of(Bar.FACTOR_TOO_OLD);
+  }
+
+  /** Whether an objection of this holder stands open: no unlock is begun then. */
+  public boolean isStopped(SignIn signIn) {
+    return holders.objectedSince(signIn.holder()).isPresent();
   }
 
   private Starting started(SignIn signIn, CardSerial serial, Instant now) {

@@ -34,6 +34,8 @@ public enum UnlockCause {
   REPLY_FORGED,
   /** The card was pulled out, or the line was cut. */
   LINE_CUT,
+  /** The holder objected meanwhile to what was done in his name. */
+  OBJECTED,
   /** A newer unlock of the same holder took its place. */
   REPLACED
 }

@@ -72,10 +72,18 @@ final class UnlockWork implements CardWork {
     if (means.wereRefused(handOver.card())) {
       return denied(id, UnlockCause.PUK_TRIES_SPENT, Refusal.NOT_POSSIBLE);
     }
+    if (store.find(id).filter(this::isStopped).isPresent()) {
+      return denied(id, UnlockCause.OBJECTED, Refusal.NOT_POSSIBLE);
+    }
     return moves
         .move(id, UnlockEvent.AGENT_CAME)
         .<Invitation>map(unlock -> granted(unlock, profile))
         .orElseGet(() -> new Invitation.Denied(Refusal.HAND_OVER_EXPIRED));
+  }
+
+  /** An objection may come after the wish to unlock, up to the moment the card is written. */
+  private boolean isStopped(CardUnlock unlock) {
+    return holders.objectedSince(unlock.holder()).isPresent();
   }
 
   private Invitation granted(CardUnlock unlock, CardProfile profile) {
@@ -120,6 +128,7 @@ final class UnlockWork implements CardWork {
     }
     return switch (next) {
       case Unlocking.Next.Stop(UnlockRefusal why) -> unchanged(unlock, cause(why));
+      case Unlocking.Next.Go _ when isStopped(unlock) -> unchanged(unlock, UnlockCause.OBJECTED);
       case Unlocking.Next.Go(var script) -> {
         if (moves.leave(unlock.id(), () -> held.leave(unlocking)).isEmpty()) {
           yield unchanged(unlock, UnlockCause.REPLACED);

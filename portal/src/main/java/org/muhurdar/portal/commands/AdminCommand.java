@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** Keeping a portal: records in and out, keys, the audit log. */
 @Command(
     name = AdminCommand.NAME,
-    description = "Import, export, keys, audit.",
+    description = "Import, export, keys, objections, audit.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportCommand.class,
@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
       RotateCommand.class,
       PukCommand.class,
       CardKeysCommand.class,
+      ObjectionCommand.class,
       AuditCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

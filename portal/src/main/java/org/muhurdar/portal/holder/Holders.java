@@ -73,6 +73,11 @@ public final class Holders {
         .orElseGet(RevealHold.None::new);
   }
 
+  /** Since when an objection of this holder stands open, if one does. */
+  public Optional<Instant> objectedSince(HolderId id) {
+    return objections.openOf(id);
+  }
+
   /** No PIN is shown before that instant; a hold is only ever prolonged. */
   void holdReveal(HolderId id, Instant until) {
     store.holdReveal(id, until);

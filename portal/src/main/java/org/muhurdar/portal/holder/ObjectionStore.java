@@ -2,6 +2,7 @@ package org.muhurdar.portal.holder;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.muhurdar.kernel.HolderId;
@@ -28,6 +29,19 @@ final class ObjectionStore {
         .param("holder", holder.value())
         .query((row, number) -> row.getTimestamp("raised_at").toInstant())
         .optional();
+  }
+
+  List<Objections.OpenObjection> open() {
+    return jdbc.sql(
+            """
+            select holder_id, raised_at from objection
+            where settled_at is null order by raised_at
+            """)
+        .query((row, number) ->
+            new Objections.OpenObjection(
+                new HolderId(row.getObject("holder_id", UUID.class)),
+                row.getTimestamp("raised_at").toInstant()))
+        .list();
   }
 
   /** False when one is open already. */

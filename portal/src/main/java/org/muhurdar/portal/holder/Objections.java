@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,14 +23,15 @@ import org.muhurdar.portal.audit.AuditEvent;
 import org.muhurdar.portal.audit.AuditFact;
 import org.muhurdar.portal.audit.AuditReference;
 import org.muhurdar.portal.audit.AuditType;
+import org.muhurdar.portal.holder.ObjectionStore.SettledBy;
 import org.muhurdar.portal.keystore.KeyPurpose;
 import org.muhurdar.portal.keystore.Keys;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * "Ben yapmadım": the link in every notice with which a holder stops what somebody else may have
- * done. It ends all sessions and resets under way and freezes the showing of PINs; it can do
- * nothing else, so that a stolen link is a nuisance and no more. Thread-safe.
+ * done. It ends all sessions and resets under way and stops the showing of PINs and the unlocking
+ * of cards; it can do nothing else, so that a stolen link is a nuisance and no more. Thread-safe.
  */
 public final class Objections {
 
@@ -76,10 +78,13 @@ public final class Objections {
     this.clock = clock;
   }
 
+  /** One that stands open. */
+  public record OpenObjection(HolderId holder, Instant raisedAt) {}
+
   /** What came of raising an objection. */
   public sealed interface Raising {}
 
-  /** Sessions are ended, PINs are frozen, every address is told. */
+  /** Sessions are ended, PINs and unlocks are stopped, every address is told. */
   public record Raised(AuditReference reference, Instant at) implements Raising {}
 
   /** One is open since then; nothing was done twice. */
@@ -136,25 +141,37 @@ public final class Objections {
 
   /** A new word, set with mail and second factor, settles it. Joins the caller's transaction. */
   boolean settleByNewWord(HolderId holder, Instant now) {
-    return settle(holder, ObjectionStore.SettledBy.NEW_WORD, now);
+    return settle(holder, SettledBy.NEW_WORD, settled(holder, SettledBy.NEW_WORD), now);
   }
 
-  /** The call centre has spoken with the holder. */
-  public boolean settleByDesk(HolderId holder) {
+  /**
+   * The call centre has spoken with the holder. False when none is open.
+   *
+   * @param reason as the desk wrote it; it stays in the audit log
+   */
+  public boolean settleByDesk(HolderId holder, String reason) {
+    AuditEvent settled = settled(holder, SettledBy.DESK).with(AuditFact.DESK_REASON, reason);
     return Objects.requireNonNull(
-        transactions.execute(status -> settle(holder, ObjectionStore.SettledBy.DESK, now())));
+        transactions.execute(status -> settle(holder, SettledBy.DESK, settled, now())));
   }
 
-  private boolean settle(HolderId holder, ObjectionStore.SettledBy by, Instant now) {
+  /** Those nobody has settled yet, oldest first. */
+  public List<OpenObjection> open() {
+    return store.open();
+  }
+
+  private boolean settle(HolderId holder, SettledBy by, AuditEvent settled, Instant now) {
     if (!store.settle(holder, by, now)) {
       return false;
     }
-    var _ =
-        audit.record(
-            AuditEvent.outcome(AuditType.OBJECTION_SETTLED)
-                .about(holder)
-                .with(AuditFact.RESULT, by));
+    var _ = audit.record(settled);
     return true;
+  }
+
+  private static AuditEvent settled(HolderId holder, SettledBy by) {
+    return AuditEvent.outcome(AuditType.OBJECTION_SETTLED)
+        .about(holder)
+        .with(AuditFact.RESULT, by);
   }
 
   private Optional<Holder> holderOf(SecretChars token) {

@@ -57,6 +57,9 @@ final class PretendAgent implements RelayLine {
   /** The line breaks with the second script on it: the agent never hears of it. */
   boolean losesSecondScript;
 
+  /** What happens elsewhere while the person types. */
+  Runnable beforeFirstScript = () -> {};
+
   private int sent;
   private int commands;
 
@@ -114,7 +117,10 @@ final class PretendAgent implements RelayLine {
     Message heard = WireCodec.decode(WireCodec.encode(message));
     fromPortal.add(heard);
     switch (heard) {
-      case Message.Accept accept -> toPortal.add(run(accept.script()));
+      case Message.Accept accept -> {
+        beforeFirstScript.run();
+        toPortal.add(run(accept.script()));
+      }
       case Message.Run _ when losesSecondScript -> cutAfter = sent;
       case Message.Run more -> toPortal.add(run(more.script()));
       case Message _ -> {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,35 @@ class UnlockCardTest {
         .isInstanceOf(PinStanding.Withdrawn.class);
     assertThat(town.portal.door(Cards.class).find(UnlockTown.SERIAL).orElseThrow().lastSeen())
         .isEqualTo(PinState.USABLE);
+  }
+
+  @Test
+  void after_an_objection_no_unlock_is_begun_or_gone_on_with() {
+    VirtualCard card = town.lockedCard(UnlockTown.SERIAL);
+    Starting.Started before = started();
+    town.object();
+
+    town.relay().talk(agent(card, before));
+
+    assertThat(latest().state()).isEqualTo(UnlockState.UNCHANGED);
+    assertThat(latest().cause()).contains(UnlockCause.OBJECTED);
+    assertThat(town.unlocks().start(signIn, UnlockTown.SERIAL))
+        .isEqualTo(new Starting.Refused(Starting.Bar.OBJECTED, Optional.empty()));
+
+    town.settleObjection();
+    town.relay().talk(agent(card, started()));
+    assertThat(latest().state()).isEqualTo(UnlockState.CONFIRMED);
+  }
+
+  @Test
+  void an_objection_while_the_new_pin_is_typed_leaves_the_card_as_it_was() {
+    PretendAgent agent = agent(town.lockedCard(UnlockTown.SERIAL), started());
+    agent.beforeFirstScript = town::object;
+    town.relay().talk(agent);
+    town.settleObjection();
+
+    assertThat(latest().state()).isEqualTo(UnlockState.UNCHANGED);
+    assertThat(latest().cause()).contains(UnlockCause.OBJECTED);
   }
 
   @Test

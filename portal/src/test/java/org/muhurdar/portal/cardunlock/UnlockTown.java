@@ -1,5 +1,7 @@
 package org.muhurdar.portal.cardunlock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ import org.muhurdar.portal.card.CardType;
 import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.holder.Objections;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.pinvault.PinVault;
 import org.muhurdar.portal.pinvault.PukVault;
@@ -126,6 +129,18 @@ final class UnlockTown implements AutoCloseable {
     try (SecretChars digits = SecretChars.of(puk)) {
       var _ = portal.door(PukVault.class).store(ayse.id(), serial, digits);
     }
+  }
+
+  /** Ayşe says that it was not her. */
+  void object() {
+    Objections objections = portal.door(Objections.class);
+    try (SecretChars token = objections.token(ayse.id())) {
+      assertThat(objections.raise(token)).isInstanceOf(Objections.Raised.class);
+    }
+  }
+
+  void settleObjection() {
+    assertThat(portal.door(Objections.class).settleByDesk(ayse.id(), "a test")).isTrue();
   }
 
   /** Takes back every attempt that was counted. */

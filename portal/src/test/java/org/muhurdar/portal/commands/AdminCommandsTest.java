@@ -22,6 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.muhurdar.kernel.PersonId;
+import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.holder.Holder;
+import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.holder.Objections;
+import org.muhurdar.portal.settings.Settings;
 import org.muhurdar.testing.TestDatabase;
 
 /**
@@ -314,6 +321,9 @@ class AdminCommandsTest {
             "admin import-key",
             "admin rotate",
             "admin puk",
+            "admin objection",
+            "admin objection list",
+            "admin objection settle",
             "admin card-keys",
             "admin audit",
             "admin audit verify")) {
@@ -333,6 +343,41 @@ class AdminCommandsTest {
     assertThat(say("admin").exit()).isEqualTo(2);
     assertThat(say().exit()).isEqualTo(2);
     assertThat(say("admin", "export").err()).contains("--config").doesNotContain("Exception");
+  }
+
+  @Test
+  @Order(9)
+  void an_objection_is_listed_until_the_desk_settles_it_with_a_reason() {
+    try (Portal portal = Portal.withoutScreens(Settings.read(config))) {
+      Objections objections = portal.door(Objections.class);
+      Holder ayse =
+          portal.door(Holders.class).find(PersonId.ofStored("10000000146")).orElseThrow();
+      try (SecretChars token = objections.token(ayse.id())) {
+        assertThat(objections.raise(token)).isInstanceOf(Objections.Raised.class);
+      }
+    }
+    assertThat(admin("objection", "list").out())
+        .containsPattern("Z \\*{8}146\n")
+        .endsWith("open objections: 1\n")
+        .doesNotContain("10000000146");
+    assertThat(admin("objection", "settle", "10000000146").err()).contains("--reason");
+    assertRefusal(
+        admin("objection", "settle", "10000000147", "--reason", "x"), "IDENTITY-NUMBER");
+    assertRefusal(admin("objection", "settle", "10000000146", "--reason", " "), "--reason");
+
+    Said settled = admin("objection", "settle", "10000000146", "--reason", "it was herself");
+
+    assertThat(settled.exit()).as(settled.err()).isZero();
+    assertThat(admin("objection", "list").out()).isEqualTo("open objections: 0\n");
+    assertThat(admin("objection", "settle", "10000000146", "--reason", "again").exit())
+        .isEqualTo(1);
+    assertThat(
+            database
+                .jdbc()
+                .sql("select count(*) from audit_event where type = 'OBJECTION_SETTLED'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   private static void assertRefusal(Said said, String named) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.muhurdar.kernel.NationalId;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.holder.Objections.AlreadyRaised;
+import org.muhurdar.portal.holder.Objections.OpenObjection;
 import org.muhurdar.portal.holder.Objections.Raised;
 import org.muhurdar.portal.holder.Objections.UnknownLink;
 import org.muhurdar.portal.holder.ResetAnswer.Gone;
@@ -290,10 +291,16 @@ final class WordResetsTest {
   void the_desk_settles_an_objection() {
     assertThat(room.objections.raise(room.objections.token(ayse.id()))).isInstanceOf(Raised.class);
 
-    assertThat(room.objections.settleByDesk(ayse.id())).isTrue();
+    assertThat(room.objections.open())
+        .containsExactly(new OpenObjection(ayse.id(), room.clock.instant()));
+    assertThat(room.holders.objectedSince(ayse.id())).contains(room.clock.instant());
+
+    assertThat(room.objections.settleByDesk(ayse.id(), "it was herself")).isTrue();
 
     assertThat(revealHold()).isEqualTo(new RevealHold.None());
-    assertThat(room.objections.settleByDesk(ayse.id())).isFalse();
+    assertThat(room.objections.open()).isEmpty();
+    assertThat(room.holders.objectedSince(ayse.id())).isEmpty();
+    assertThat(room.objections.settleByDesk(ayse.id(), "again")).isFalse();
   }
 
   @Test

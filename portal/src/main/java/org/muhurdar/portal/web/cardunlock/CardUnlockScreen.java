@@ -165,11 +165,14 @@ final class CardUnlockScreen {
       case LIMIT_REACHED -> Troubles.show(visit, Trouble.TOO_MANY_TRIES, way.route(), until);
       case CARD_DEAD -> refused(visit, signIn, way, UnlockPage.Refused.CARD_DEAD);
       case NO_WAY -> refused(visit, signIn, way, UnlockPage.Refused.NO_WAY);
+      case OBJECTED -> refused(visit, signIn, way, UnlockPage.Refused.OBJECTED);
     };
   }
 
   private View page(Visit visit, SignIn signIn, Way way) {
-    return visit.show("cardunlock/unlock.jte", way.route(), model(signIn, way, Optional.empty()));
+    Optional<UnlockPage.Refused> stopped =
+        unlockCard.isStopped(signIn) ? Optional.of(UnlockPage.Refused.OBJECTED) : Optional.empty();
+    return visit.show("cardunlock/unlock.jte", way.route(), model(signIn, way, stopped));
   }
 
   private View refused(Visit visit, SignIn signIn, Way way, UnlockPage.Refused why) {

@@ -22,7 +22,8 @@ public record UnlockPage(
   /** What stands in the way of one card. */
   public enum Refused {
     CARD_DEAD,
-    NO_WAY
+    NO_WAY,
+    OBJECTED
   }
 
   /** Copies the list in. */

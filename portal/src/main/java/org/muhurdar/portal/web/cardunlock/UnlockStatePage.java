@@ -67,6 +67,7 @@ public record UnlockStatePage(
       case PIN_REFUSED -> words.text("cardunlock.cause.pin-refused");
       case REPLY_FORGED -> words.text("cardunlock.cause.reply-forged");
       case LINE_CUT -> words.text("cardunlock.cause.line-cut");
+      case OBJECTED -> words.text("cardunlock.cause.objected");
       case REPLACED -> words.text("cardunlock.cause.replaced");
     };
   }

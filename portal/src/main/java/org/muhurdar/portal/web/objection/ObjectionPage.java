@@ -21,6 +21,7 @@ public record ObjectionPage(String linkToken, List<Effect> effects) {
     SESSIONS_ENDED,
     SIGN_IN_CLOSED,
     REVEAL_CLOSED,
+    UNLOCK_CLOSED,
     CERTIFICATES_SUSPENDED
   }
 }

@@ -39,6 +39,8 @@ final class UnlockSamples {
     }
     samples.add(
         before(Way.SAME_MACHINE, "-dead", false, Optional.of(UnlockPage.Refused.CARD_DEAD)));
+    samples.add(
+        before(Way.SHORT_CODE, "-objected", false, Optional.of(UnlockPage.Refused.OBJECTED)));
     samples.add(before(Way.SHORT_CODE, "-no-way", false, Optional.of(UnlockPage.Refused.NO_WAY)));
     for (UnlockState state : UnlockState.values()) {
       samples.add(state(state));
