@@ -32,6 +32,14 @@ final class HolderStore {
       institution_unit, contact_changed_at
       """;
 
+  static final String AFTER =
+      "select "
+          + COLUMNS
+          + """
+          from holder where person_number collate "C" > :number
+          order by person_number collate "C" limit :most
+          """;
+
   /** Between addresses of one holder while a batch travels; no address may contain it. */
   private static final String BETWEEN = " ";
 
@@ -65,13 +73,7 @@ final class HolderStore {
 
   /** The next holders in the order of their numbers, for an export that never holds them all. */
   List<Holder> after(String personNumber, int most) {
-    return jdbc.sql(
-            "select "
-                + COLUMNS
-                + """
-                from holder where person_number collate "C" > :number
-                order by person_number collate "C" limit :most
-                """)
+    return jdbc.sql(AFTER)
         .param("number", personNumber)
         .param("most", most)
         .query(HolderStore::read)

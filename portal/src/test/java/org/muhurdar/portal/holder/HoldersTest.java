@@ -54,6 +54,32 @@ final class HoldersTest {
   }
 
   @Test
+  void a_portion_is_read_by_index_however_many_there_are() {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into holder (holder_id, person_number, name, phone, email, language)
+            select gen_random_uuid(), 'U' || lpad(n::text, 8, '0'), 'Kişi', '+905000000000',
+              'kisi@example.org', 'tr'
+            from generate_series(1, 5000) n
+            """)
+        .update();
+    database.jdbc().sql("analyze holder").update();
+
+    List<String> plan =
+        database
+            .jdbc()
+            .sql("explain " + HolderStore.AFTER)
+            .param("number", "U00004000")
+            .param("most", 100)
+            .query(String.class)
+            .list();
+
+    assertThat(String.join("\n", plan)).contains("holder_in_order").doesNotContain("Sort");
+  }
+
+  @Test
   void names_are_sorted_the_turkish_way_by_the_database() {
     List<String> sorted =
         database
