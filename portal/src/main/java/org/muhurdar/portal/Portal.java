@@ -3,6 +3,7 @@ package org.muhurdar.portal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.muhurdar.portal.settings.BadSetting;
@@ -21,6 +22,14 @@ import org.springframework.context.support.GenericApplicationContext;
  * <p>As many as one likes run beside each other on one database. Thread-safe.
  */
 public final class Portal implements AutoCloseable {
+
+  /** At their DEBUG they write requests as they come: words, codes, tokens of mailed links. */
+  private static final List<String> TELL_WHOLE_REQUESTS =
+      List.of(
+          "org.apache.coyote",
+          "org.apache.tomcat",
+          "org.springframework.security.web",
+          "org.springframework.web.servlet");
 
   private final ConfigurableApplicationContext context;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -88,6 +97,11 @@ public final class Portal implements AutoCloseable {
 
   private static Map<String, Object> springProperties(Settings settings) {
     Map<String, Object> properties = new HashMap<>(TlsFiles.properties(settings));
+    LogLevel level = settings.choice("log.level", LogLevel.class, LogLevel.INFO);
+    for (String library : TELL_WHOLE_REQUESTS) {
+      String most = level == LogLevel.DEBUG ? LogLevel.INFO.name() : level.name();
+      properties.put("logging.level." + library, most);
+    }
     properties.putAll(
         Map.ofEntries(
             Map.entry("server.port", settings.number("http.port", 8080, 0, 65_535)),
@@ -101,9 +115,7 @@ public final class Portal implements AutoCloseable {
             // A failed start is told by the command line, in one sentence where it can be.
             Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
             Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "off"),
-            Map.entry(
-                "logging.level.root",
-                settings.choice("log.level", LogLevel.class, LogLevel.INFO).name()),
+            Map.entry("logging.level.root", level.name()),
             Map.entry("logging.level.io.zonky", "warn"),
             Map.entry("logging.pattern.dateformat", "yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC"),
             Map.entry(

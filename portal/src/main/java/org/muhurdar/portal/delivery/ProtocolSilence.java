@@ -5,17 +5,23 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Keeps the protocol libraries from writing whole packets, codes and our password among them, into
- * the log: whatever level an administrator sets for them, below INFO they are silent.
+ * Keeps the libraries that carry what no log may hold from writing it: whole SMPP packets, codes
+ * and our password among them; addresses of mails. Whatever level an administrator sets for them,
+ * below INFO they are silent.
  */
 final class ProtocolSilence extends TurboFilter {
 
-  private static final String SMPP = "org.jsmpp";
+  private static final List<String> TALKATIVE =
+      List.of(
+          "org.jsmpp",
+          "org.eclipse.angus.mail",
+          "jakarta.mail");
 
   private ProtocolSilence() {}
 
@@ -35,7 +41,8 @@ final class ProtocolSilence extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] params,
       @Nullable Throwable thrown) {
-    return logger.getName().startsWith(SMPP) && level.levelInt < Level.INFO_INT
+    return level.levelInt < Level.INFO_INT
+            && TALKATIVE.stream().anyMatch(logger.getName()::startsWith)
         ? FilterReply.DENY
         : FilterReply.NEUTRAL;
   }
