@@ -191,6 +191,63 @@ class LauncherTest {
     refused(run(withJdk(), "test", "--nonsense"), "'test' knows --all");
   }
 
+  /** A path without a browser and without apt, and a build that only says how it was called. */
+  private Map<String, String> withoutChromium(String java) throws IOException {
+    Path bare = Files.createDirectories(house.resolve("bare"));
+    for (String tool :
+        List.of(
+            "bash", "sed", "head", "tail", "sort", "dirname", "cat", "readlink", "env", "find",
+            "uname", "id", "mkdir", "chmod")) {
+      Files.createSymbolicLink(bare.resolve(tool), which(tool));
+    }
+    Files.writeString(
+        house.resolve("mvnw"), "#!/bin/bash\necho \"mvnw $* browser=$MUHURDAR_CHROMIUM\"\n");
+    assertThat(house.resolve("mvnw").toFile().setExecutable(true)).isTrue();
+    var _ = Files.createDirectories(house.resolve("acceptance/target"));
+    Files.writeString(house.resolve("acceptance/target/bench.classpath"), "the.jars");
+    return Map.of(
+        "PATH", bare.toString(),
+        "PLAYWRIGHT_BROWSERS_PATH", house.resolve("browsers").toString(),
+        "MUHURDAR_JAVA_HOME", jdk("fetching", "25.0.1", java).toString());
+  }
+
+  @Test
+  void where_no_chromium_can_be_had_the_tests_run_without_and_say_what_to_install()
+      throws Exception {
+    Ran ran = run(withoutChromium("#!/bin/bash\necho \"java $*\"\nexit 1\n"), "test");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("fetching Playwright's")
+        .contains("java -cp the.jars com.microsoft.playwright.CLI install chromium")
+        .contains("apt install chromium", "MUHURDAR_CHROMIUM", "browser tests will be skipped")
+        .endsWith("mvnw -T 2 verify browser=\n");
+  }
+
+  @Test
+  void playwrights_chromium_is_fetched_once_and_taken_where_there_is_no_other() throws Exception {
+    Map<String, String> machine =
+        withoutChromium(
+            """
+            #!/bin/bash
+            echo "java $*"
+            mkdir -p "$PLAYWRIGHT_BROWSERS_PATH/chromium-1200/chrome-linux64"
+            echo '#!/bin/bash' > "$PLAYWRIGHT_BROWSERS_PATH/chromium-1200/chrome-linux64/chrome"
+            chmod +x "$PLAYWRIGHT_BROWSERS_PATH/chromium-1200/chrome-linux64/chrome"
+            """);
+    String taken = "browser=" + house.resolve("browsers/chromium-1200/chrome-linux64/chrome") + "\n";
+
+    Ran first = run(machine, "test");
+    Ran second = run(machine, "test");
+
+    assertThat(first.out())
+        .contains("fetching Playwright's", "playwright.CLI install chromium")
+        .endsWith("mvnw -T 2 verify " + taken);
+    assertThat(second.out())
+        .doesNotContain("fetching", "playwright.CLI")
+        .endsWith("mvnw -T 2 verify " + taken);
+  }
+
   @Test
   void a_failed_build_is_said_and_leaves_nothing_that_looks_built() throws Exception {
     Files.delete(house.resolve("portal/target/portal-0.1.0.jar"));
