@@ -92,15 +92,17 @@ class SignInParts {
   }
 
   /**
-   * Rows of sign-ins that ended a day ago are of no more use; the audit log keeps what happened.
+   * Ends what nobody came back to. Rows of sign-ins that ended a day ago are of no more use; the
+   * audit log keeps what happened.
    */
   @Bean
-  Chore oldSignIns(JdbcClient jdbc, InstantSource clock) {
+  Chore oldSignIns(SignIns signIns, JdbcClient jdbc, InstantSource clock) {
     SignInStore store = new SignInStore(jdbc);
     return new Chore(
         "old sign-ins",
         Duration.ofMinutes(10),
         () -> {
+          signIns.endOverdue();
           var _ = store.deleteEndedBefore(clock.instant().minus(Duration.ofDays(1)));
         });
   }

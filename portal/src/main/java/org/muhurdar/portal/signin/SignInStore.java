@@ -185,6 +185,19 @@ final class SignInStore {
         .list();
   }
 
+  /** Open ones whose time is over and that nobody came back to. */
+  List<SignIn> overdue(Instant now, int most) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from sign_in where end_reason is null"
+                + " and (idle_until <= :now or ends_at <= :now) limit :most")
+        .param("now", utc(now))
+        .param("most", most)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
   int deleteEndedBefore(Instant instant) {
     return jdbc.sql("delete from sign_in where ends_at < :instant")
         .param("instant", utc(instant))

@@ -3,6 +3,7 @@ package org.muhurdar.portal.signin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +44,8 @@ public final class SignIns {
 
   /** A session's idle end is written again only when that much of it has gone by. */
   private static final Duration TOUCH_EVERY = Duration.ofSeconds(30);
+
+  private static final int AT_ONCE = 500;
 
   private final SignInStore store;
   private final SessionPolicy policy;
@@ -135,9 +138,13 @@ public final class SignIns {
     if (now.isBefore(signIn.closesAt())) {
       return Optional.empty();
     }
-    EndReason reason = now.isBefore(signIn.endsAt()) ? EndReason.IDLE : EndReason.TIME_UP;
+    EndReason reason = whyOver(signIn, now);
     end(signIn, reason);
     return Optional.of(reason);
+  }
+
+  private static EndReason whyOver(SignIn signIn, Instant now) {
+    return now.isBefore(signIn.endsAt()) ? EndReason.IDLE : EndReason.TIME_UP;
   }
 
   private SignIn touched(SignIn signIn, Instant now) {
@@ -292,6 +299,16 @@ public final class SignIns {
         store.locked(signIn.journey()).ifPresent(now -> {
           var _ = move(now, new SignInEvent.End(reason));
         }));
+  }
+
+  /** Ends those nobody came back to, so that the end of each is on record. */
+  void endOverdue() {
+    Instant now = clock.instant();
+    List<SignIn> overdue;
+    do {
+      overdue = store.overdue(now, AT_ONCE);
+      overdue.forEach(signIn -> end(signIn, whyOver(signIn, now)));
+    } while (overdue.size() == AT_ONCE);
   }
 
   /** Ends every sign-in of a holder, in the caller's transaction if there is one. */

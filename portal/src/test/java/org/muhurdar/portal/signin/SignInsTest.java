@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.portal.signin.SignInState.AwaitingCode;
 import org.muhurdar.portal.signin.SignInState.AwaitingPhoneConfirmation;
 import org.muhurdar.portal.signin.SignInState.EndReason;
@@ -159,6 +160,31 @@ class SignInsTest {
       return cookie;
     }
     throw new AssertionError("nobody is present");
+  }
+
+  @Test
+  void a_session_nobody_came_back_to_ends_and_its_end_is_on_record_once() {
+    SessionToken left = room.begin();
+    JourneyId journey = room.present(left).journey();
+    room.clock.advance(Duration.ofMinutes(14));
+    SessionToken young = room.begin();
+    room.clock.advance(Duration.ofMinutes(1));
+
+    room.signIns().endOverdue();
+    room.signIns().endOverdue();
+
+    assertThat(
+            room.database
+                .jdbc()
+                .sql(
+                    "select count(*) from audit_event where type = 'SESSION_ENDED'"
+                        + " and journey = :journey")
+                .param("journey", journey.value())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    assertThat(room.signIns().presence(left)).isEqualTo(new Presence.Over(EndReason.IDLE));
+    assertThat(room.present(young).isSignedIn()).isFalse();
   }
 
   @Test
