@@ -135,7 +135,7 @@ public final class WordResets {
     // Hashed before the transaction begins: no row is locked while a word waits for its thread.
     return switch (words.prepare(holder, word)) {
       case SecurityWords.Busy(Duration retryAfter) -> new TooBusy(retryAfter);
-      case SecurityWords.Refused(WordFault fault) -> refuse(ticket, fault);
+      case SecurityWords.Refused(WordFault fault) -> inTransaction(() -> refuse(ticket, fault));
       case Prepared prepared -> inTransaction(() -> complete(ticket, holder, prepared));
     };
   }

@@ -2,9 +2,11 @@ package org.muhurdar.portal.holder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.attempts.Attempts;
@@ -30,6 +32,7 @@ final class HolderRoom implements SessionEnder, HolderMessages, AutoCloseable {
       new Holders(new HolderStore(database.jdbc()), new ObjectionStore(database.jdbc()));
   final SecurityWords words;
   final Objections objections;
+  final Function<InstantSource, WordResets> resetsBy;
   final WordResets resets;
   final ResetMailing mailing;
   private final WordPool pool = new WordPool(2, 16);
@@ -63,16 +66,18 @@ final class HolderRoom implements SessionEnder, HolderMessages, AutoCloseable {
             database.transactions(),
             chance,
             clock);
-    resets =
-        new WordResets(
-            store,
-            steps,
-            holders,
-            words,
-            new ResetConsequences(holders, objections, this, this, attempts, keys, coolOff),
-            database.transactions(),
-            chance,
-            clock);
+    resetsBy =
+        time ->
+            new WordResets(
+                store,
+                steps,
+                holders,
+                words,
+                new ResetConsequences(holders, objections, this, this, attempts, keys, coolOff),
+                database.transactions(),
+                chance,
+                time);
+    resets = resetsBy.apply(clock);
     mailing =
         new ResetMailing(
             store, holders, this, attempts, keys, audit, database.transactions(), chance, clock);

@@ -1,10 +1,13 @@
 package org.muhurdar.portal.holder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -263,6 +266,37 @@ final class WordResetsTest {
 
     assertThat(((WordDone) result).revealFrom())
         .contains(room.clock.instant().plus(Duration.ofDays(2)));
+  }
+
+  @Test
+  void a_reset_whose_time_runs_out_over_a_bad_word_ends_together_with_its_record() {
+    SecretChars ticket = provedTicket();
+    // In time when it is looked up, and out of time after the word was looked at.
+    Iterator<Instant> times =
+        List.of(room.clock.instant(), room.clock.instant().plus(WordResets.VALID)).iterator();
+    InstantSource runsOut = times::next;
+    room.database
+        .jdbc()
+        .sql(
+            """
+            create function refuse() returns trigger language plpgsql as
+              $$ begin raise exception 'no record today'; end $$;
+            create trigger refuse before insert on audit_event
+              for each row execute function refuse();
+            """)
+        .update();
+
+    assertThatThrownBy(
+            () -> room.resetsBy.apply(runsOut).setWord(ticket, SecretChars.of("short")))
+        .hasMessageContaining("no record today");
+
+    assertThat(
+            room.database
+                .jdbc()
+                .sql("select count(*) from word_reset where state = 'PROVED'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test
