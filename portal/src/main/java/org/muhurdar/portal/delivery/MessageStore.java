@@ -20,6 +20,9 @@ final class MessageStore {
 
   private static final Duration KEEP_STATES = Duration.ofDays(7);
 
+  static final String WIPE =
+      "update message set sealed = null where useless_after <= :now and sealed is not null";
+
   private final JdbcClient jdbc;
 
   MessageStore(JdbcClient jdbc) {
@@ -274,7 +277,7 @@ final class MessageStore {
    * @return what nobody sent in time
    */
   List<MessageId> sweep(Instant now) {
-    jdbc.sql("update message set sealed = null where useless_after <= :now and sealed is not null")
+    jdbc.sql(WIPE)
         .param("now", stored(now))
         .update();
     List<MessageId> expired =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +178,33 @@ class MessageStoreTest {
             Duration.ofSeconds(256),
             Duration.ofMinutes(5),
             Duration.ofMinutes(5));
+  }
+
+  @Test
+  void wiping_the_words_of_the_useless_reads_none_of_those_long_wiped() {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into message
+              (id, channel, state, sealed, sendable_again, made_at, useless_after, next_try_at)
+            select gen_random_uuid(), 'MAIL', 'SENT', case when n = 1 then 'x'::bytea end, false,
+              :past, :past, :past
+            from generate_series(1, 5000) n
+            """)
+        .param("past", noon.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+        .update();
+    database.jdbc().sql("analyze message").update();
+
+    List<String> plan =
+        database
+            .jdbc()
+            .sql("explain " + MessageStore.WIPE)
+            .param("now", noon.atOffset(ZoneOffset.UTC))
+            .query(String.class)
+            .list();
+
+    assertThat(String.join("\n", plan)).contains("message_sealed");
   }
 
   private List<Claimed> claim() {
