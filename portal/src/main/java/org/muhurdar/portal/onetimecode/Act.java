@@ -5,7 +5,6 @@ public enum Act {
   SIGN_IN,
   SIGN_IN_FOR_PIN,
   SIGN_IN_FOR_UNLOCK,
-  SIGN_IN_FOR_LOSS,
   REVEAL_PIN,
   SHRED_PIN,
   RESET_WORD,

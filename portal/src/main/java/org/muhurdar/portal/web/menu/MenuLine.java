@@ -21,15 +21,13 @@ public record MenuLine(MenuEntry entry, MenuState state) {
   /** Why an entry is impossible now. */
   public enum Reason {
     NO_CARD,
-    NOT_SUSPENDED,
-    NO_CERTIFICATE;
+    NOT_SUSPENDED;
 
     /** The reason as a sentence. */
     public String text(Words words) {
       return switch (this) {
         case NO_CARD -> words.text("menu.reason.no-card");
         case NOT_SUSPENDED -> words.text("menu.reason.not-suspended");
-        case NO_CERTIFICATE -> words.text("menu.reason.no-certificate");
       };
     }
   }

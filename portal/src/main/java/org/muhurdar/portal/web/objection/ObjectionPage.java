@@ -19,9 +19,7 @@ public record ObjectionPage(String linkToken, List<Effect> effects) {
   /** What an objection does at once. */
   public enum Effect {
     SESSIONS_ENDED,
-    SIGN_IN_CLOSED,
     REVEAL_CLOSED,
-    UNLOCK_CLOSED,
-    CERTIFICATES_SUSPENDED
+    UNLOCK_CLOSED
   }
 }

@@ -16,8 +16,7 @@ public record NewWordPage(boolean wordShown) {
     TOO_SHORT,
     TOO_LONG,
     COMMON,
-    PERSONAL,
-    SAME_AS_BEFORE
+    PERSONAL
   }
 
   /** The refusal as a sentence that says what to do. */
@@ -30,7 +29,6 @@ public record NewWordPage(boolean wordShown) {
           case TOO_LONG -> words.text("securityword.error.too-long");
           case COMMON -> words.text("securityword.error.common");
           case PERSONAL -> words.text("securityword.error.personal");
-          case SAME_AS_BEFORE -> words.text("securityword.error.same");
         });
   }
 }

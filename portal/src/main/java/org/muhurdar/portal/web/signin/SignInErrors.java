@@ -1,6 +1,5 @@
 package org.muhurdar.portal.web.signin;
 
-import java.time.Instant;
 import org.muhurdar.portal.web.page.FieldError;
 import org.muhurdar.portal.web.page.Words;
 
@@ -32,10 +31,5 @@ public final class SignInErrors {
   /** The one answer to a pair that does not fit, whatever the reason. */
   public static FieldError refused(Words words) {
     return new FieldError("id", words.text("signin.error.refused"));
-  }
-
-  /** The next try is possible from that hour on. */
-  public static FieldError tooSoon(Words words, Instant from) {
-    return new FieldError("id", words.text("signin.error.too-soon", words.hour(from)));
   }
 }
