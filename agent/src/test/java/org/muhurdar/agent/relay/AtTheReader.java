@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.muhurdar.agent.relay.Errand.Stage;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.wire.Message;
+import org.muhurdar.wire.ShortCode;
 
 /** An agent's table: a reader with the holder's locked card in it, and a folder. */
 abstract class AtTheReader {
@@ -90,6 +92,25 @@ abstract class AtTheReader {
     Errand errand = arrive(portal);
     assertThat(errand.goOn()).isInstanceOf(Stage.Asked.class);
     return type(errand);
+  }
+
+  /** The second way, for a card of any type. */
+  Ending unlockByCode(OnePortal portal) throws Exception {
+    Errand errand =
+        new Errands(parts(portal.origin()), Randomness.ofSystem())
+            .arrive(
+                ShortCode.make(Randomness.ofSystem()),
+                new PortalAddress(portal.origin()),
+                Optional.empty())
+            .errand();
+    assertThat(errand.goOn()).isInstanceOf(Stage.Asked.class);
+    return type(errand);
+  }
+
+  /** Another card in the place of the usual one. */
+  void exchangeCard(PlasticCard other) throws Exception {
+    card.pullOut();
+    card = other.putIn(reader.port());
   }
 
   static Ending type(Errand errand) {
