@@ -72,7 +72,7 @@ final class Run {
   private void remember(Script script, List<ResponseApdu> replies, int begun) {
     List<Step> steps = script.steps();
     for (int i = 0; i < Math.min(begun, steps.size()); i++) {
-      pinTouched |= ScriptGate.mayChangePin(steps.get(i));
+      pinTouched |= ScriptGate.mayChangeCard(steps.get(i));
       pinChanged |=
           changesToTypedPin(steps.get(i)) && i < replies.size() && replies.get(i).status().isOk();
       pinDoubted |=
@@ -88,7 +88,7 @@ final class Run {
     return step instanceof Step.Local local && local.act() == LocalAct.CHANGE_PIN;
   }
 
-  /** Whether anything was begun that may have changed the PIN. */
+  /** Whether anything was begun that may have left the card other than it was. */
   boolean pinTouched() {
     return pinTouched;
   }

@@ -122,12 +122,18 @@ final class ScriptGate {
     return (command.cla() & SECURE_MESSAGING) == 0;
   }
 
-  /** Whether the step, once begun, may have changed the PIN. */
-  static boolean mayChangePin(Step step) {
+  /**
+   * Whether the step, once begun, may have left the card other than it was: with another PIN, with
+   * more tries, or in its administration phase, in which it does not sign.
+   */
+  static boolean mayChangeCard(Step step) {
     return switch (step) {
       case Step.Local local -> local.act() == LocalAct.CHANGE_PIN;
       case Step.Send(CommandApdu command, var _) ->
-          command.ins() == PinAct.CHANGE || command.ins() == PinAct.RESET;
+          switch (command.ins()) {
+            case PinAct.CHANGE, PinAct.RESET, PinAct.CHANGE_PHASE, PinAct.REFILL -> true;
+            default -> false;
+          };
     };
   }
 }

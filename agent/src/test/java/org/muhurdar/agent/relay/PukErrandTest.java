@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muhurdar.agent.fixture.OnePortal;
 import org.muhurdar.agent.fixture.PlasticCard;
 import org.muhurdar.agent.fixture.PlasticCard.Face;
 import org.muhurdar.agent.fixture.Scripts;
+import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.WireScript;
 import org.muhurdar.wire.WireStep;
@@ -89,5 +91,60 @@ class PukErrandTest extends AtTheReader {
       assertThat(card.seen()).doesNotContain(guess);
       assertThat(card.pukTries()).isEqualTo(3);
     }
+  }
+
+  /** Nobody knows whether the card is in its administration phase, in which it does not sign. */
+  @ParameterizedTest
+  @CsvSource({
+    "AKIS_1_2, AKIS-1.2, 0020000108 3438323130393337, 09",
+    "AKIS_1_0, AKIS-1.0, 0020000008 0408020100090307, 09",
+    "AKIS_1_0, AKIS-1.0, 0020000008 0408020100090307, 19"
+  })
+  void a_card_pulled_on_its_way_to_be_set_anew_is_not_called_unchanged(
+      Face face, String driver, String puk, String pulledAt) throws Exception {
+    exchangeCard(PlasticCard.locked(face));
+    card.pullAt(Integer.parseInt(pulledAt, 16));
+    OnePortal.Play play =
+        line -> {
+          toAdministration(line, driver, puk);
+          line.cut();
+        };
+    try (OnePortal portal = OnePortal.start(play)) {
+      Ending ending = unlockByCode(portal);
+
+      assertThat(ending.state()).isEqualTo(Ending.State.RESUMABLE);
+      assertThat(ending.cause()).contains(new Ending.Cause.ByCard(CardFault.Code.CARD_GONE));
+    }
+  }
+
+  @Test
+  void a_line_cut_while_the_card_is_in_its_administration_phase_is_not_unchanged()
+      throws Exception {
+    exchangeCard(PlasticCard.locked(Face.AKIS_1_2));
+    OnePortal.Play play =
+        line -> {
+          toAdministration(line, "AKIS-1.2", "0020000108 3438323130393337");
+          line.cut();
+        };
+    try (OnePortal portal = OnePortal.start(play)) {
+      assertThat(unlockByCode(portal).state()).isEqualTo(Ending.State.RESUMABLE);
+      assertThat(card.seen()).contains("80090002");
+    }
+  }
+
+  private static void toAdministration(OnePortal.Line line, String driver, String puk)
+      throws IOException {
+    var _ = line.next(Message.Hello.class);
+    line.send(Scripts.acceptByPuk(origin(line), driver, PlasticCard.SERIAL));
+    var _ = line.next(Message.Result.class);
+    boolean refills = driver.equals("AKIS-1.0");
+    line.send(
+        new Message.Run(
+            Scripts.script(
+                2,
+                puk.replace(" ", ""),
+                "80090002",
+                refills ? "8019053D023D00" : "00A40100023F0000")));
+    var _ = line.next(Message.Result.class);
   }
 }

@@ -108,6 +108,7 @@ final class PukUnlocking implements Unlocking {
     }
     UnlockOutcome.PukFate puk = UnlockOutcome.PukFate.NOT_SENT;
     boolean reset = false;
+    boolean entered = false;
     boolean changed = false;
     for (int i = 0; i < made.size(); i++) {
       PukDialogue.Role role = made.get(i).role();
@@ -127,10 +128,12 @@ final class PukUnlocking implements Unlocking {
         case CHECK -> {
           return checked(dialogue.check(reply), changed, puk);
         }
-        case PREPARE, ENTER, LEAVE, REFILL -> {}
+        // Until it is back in operation it does not sign; and its PIN may have its tries again.
+        case ENTER, REFILL -> entered |= ok;
+        case PREPARE, LEAVE -> {}
       }
       if (!made.get(i).step().expected().goesOnAfter(reply.status())) {
-        return stopped(role, reset, puk);
+        return stopped(role, reset || entered, puk);
       }
     }
     throw new IllegalStateException("every dialogue ends with a check");
@@ -158,7 +161,7 @@ final class PukUnlocking implements Unlocking {
   }
 
   private static UnlockOutcome stopped(
-      PukDialogue.Role role, boolean reset, UnlockOutcome.PukFate puk) {
+      PukDialogue.Role role, boolean touched, UnlockOutcome.PukFate puk) {
     UnlockOutcome.Cause cause =
         switch (role) {
           case PUK, PUK_AND_RESET -> UnlockOutcome.Cause.PUK_REFUSED;
@@ -167,7 +170,7 @@ final class PukUnlocking implements Unlocking {
           case PREPARE, ENTER, LEAVE, REFILL, ROTATE, CHECK ->
               UnlockOutcome.Cause.CARD_ANSWERED_ERROR;
         };
-    return reset
+    return touched
         ? new UnlockOutcome.Resumable(cause, puk)
         : new UnlockOutcome.Unchanged(cause, puk);
   }

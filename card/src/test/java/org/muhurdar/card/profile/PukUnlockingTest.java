@@ -168,6 +168,22 @@ class PukUnlockingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AKIS_1_0, 2", // the tries
+    "AKIS_1_0, 3", // the PIN
+    "AKIS_1_2, 2", // a folder
+    "AKIS_1_2, 4" // the PIN
+  })
+  void a_card_that_refuses_in_its_administration_phase_is_not_called_unchanged(
+      CardProfile profile, int line) {
+    assertThat(unlock(profile, second(profile).answering(line, "6A82")))
+        .isInstanceOf(UnlockOutcome.Resumable.class);
+    assertThat(unlock(profile, second(profile).answering(1, "6A82")))
+        .as("never in that phase")
+        .isInstanceOf(UnlockOutcome.Unchanged.class);
+  }
+
   @Test
   void a_wrong_puk_is_one_spent_try_and_nothing_after_it() {
     UnlockOutcome outcome =
