@@ -20,7 +20,7 @@ public record Ending(State state, Optional<Cause> cause, Optional<String> refere
     DONE,
     /** The card is as it was. */
     UNCHANGED,
-    /** The lock is open and the PIN may be one nobody uses: start again, nothing is lost. */
+    /** Begun and not known to be done: any PIN may be in the card, so it is done again. */
     RESUMABLE
   }
 

@@ -90,6 +90,21 @@ class TextsTest {
     }
   }
 
+  /** It was pulled before the holder's PIN was written, or after it, or between the two. */
+  @Test
+  void nobody_claims_to_know_which_pin_is_in_a_card_that_was_interrupted() {
+    Ending broken =
+        new Ending(
+            Ending.State.RESUMABLE,
+            Optional.of(new Ending.Cause.ByCard(CardFault.Code.CARD_GONE)),
+            Optional.empty());
+
+    assertThat(new Sentences(Texts.of(Language.TR)).state(broken))
+        .contains("eski PIN, yeni PIN ya da geçici bir PIN olabilir");
+    assertThat(new Sentences(Texts.of(Language.EN)).state(broken))
+        .contains("may hold the old PIN, the new PIN or a temporary one");
+  }
+
   @Test
   void no_two_findings_share_a_code() {
     List<String> codes = Stream.of(Finding.Verdict.values()).map(Finding.Verdict::code).toList();
