@@ -95,7 +95,8 @@ public record Sentences(Texts texts) {
   /** How a change of the PIN with the old one ended. */
   public String changed(PinChange.Outcome outcome) {
     return switch (outcome) {
-      case PinChange.Outcome.Changed() -> texts.say("ending.DONE");
+      case PinChange.Outcome.Changed() ->
+          texts.say("ending.DONE") + " " + texts.say("change.stored-one");
       case PinChange.Outcome.WrongOld(Optional<Integer> left) ->
           left.map(tries ->
                   tries == 1 ? texts.say("change.wrong-last") : texts.say("change.wrong", tries))

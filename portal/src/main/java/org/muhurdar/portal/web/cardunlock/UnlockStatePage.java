@@ -38,8 +38,35 @@ public record UnlockStatePage(
       case CARD_CHECKED -> words.text("cardunlock.state.card-checked-text");
       case CHANNEL_OPEN -> words.text("cardunlock.state.channel-open-text");
       case CONFIRMED -> words.text("cardunlock.state.confirmed-text");
-      case UNCHANGED -> words.text("cardunlock.state.unchanged-text");
+      case UNCHANGED ->
+          cause.filter(UnlockCause.PUK_REFUSED::equals).isPresent()
+              ? words.text("cardunlock.state.unchanged-text-puk")
+              : words.text("cardunlock.state.unchanged-text");
       case INTERRUPTED -> words.text("cardunlock.state.interrupted-text");
+    };
+  }
+
+  /** Whether doing it again may help; where it cannot, the page offers no button for it. */
+  public boolean canBeRepeated() {
+    return state.isOver() && cause.map(UnlockStatePage::mayPass).orElse(false);
+  }
+
+  private static boolean mayPass(UnlockCause cause) {
+    return switch (cause) {
+      case CARD_DEAD, NO_WAY, PUK_REFUSED, PUK_UNCERTAIN, PUK_TRIES_SPENT, OBJECTED -> false;
+      case NO_AGENT,
+          GIVEN_UP,
+          TOO_SLOW,
+          NO_CARD,
+          OTHER_CARD,
+          CARD_SILENT,
+          CARD_NOT_PROVEN,
+          CARD_REFUSED,
+          PIN_REFUSED,
+          REPLY_FORGED,
+          LINE_CUT,
+          REPLACED ->
+          true;
     };
   }
 
