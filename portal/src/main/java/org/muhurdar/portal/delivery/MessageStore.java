@@ -277,9 +277,7 @@ final class MessageStore {
    * @return what nobody sent in time
    */
   List<MessageId> sweep(Instant now) {
-    jdbc.sql(WIPE)
-        .param("now", stored(now))
-        .update();
+    jdbc.sql(WIPE).param("now", stored(now)).update();
     List<MessageId> expired =
         jdbc.sql(
                 """

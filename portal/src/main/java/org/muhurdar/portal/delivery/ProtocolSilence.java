@@ -18,10 +18,7 @@ import org.slf4j.Marker;
 final class ProtocolSilence extends TurboFilter {
 
   private static final List<String> TALKATIVE =
-      List.of(
-          "org.jsmpp",
-          "org.eclipse.angus.mail",
-          "jakarta.mail");
+      List.of("org.jsmpp", "org.eclipse.angus.mail", "jakarta.mail");
 
   private ProtocolSilence() {}
 

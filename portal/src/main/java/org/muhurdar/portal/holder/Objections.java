@@ -169,9 +169,7 @@ public final class Objections {
   }
 
   private static AuditEvent settled(HolderId holder, SettledBy by) {
-    return AuditEvent.outcome(AuditType.OBJECTION_SETTLED)
-        .about(holder)
-        .with(AuditFact.RESULT, by);
+    return AuditEvent.outcome(AuditType.OBJECTION_SETTLED).about(holder).with(AuditFact.RESULT, by);
   }
 
   private Optional<Holder> holderOf(SecretChars token) {

@@ -22,8 +22,8 @@ public sealed interface Checking {
   /**
    * No guesses left, the last one perhaps just spent; the request is dead.
    *
-   * @param until from when the holder may begin anew, the day's guesses being spent too; absent when
-   *     he may at once
+   * @param until from when the holder may begin anew, the day's guesses being spent too; absent
+   *     when he may at once
    */
   record UsedUp(Optional<Instant> until) implements Checking {}
 }

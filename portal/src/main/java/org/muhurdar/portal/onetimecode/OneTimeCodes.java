@@ -30,8 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * only as a keyed hash. A request allows five guesses over all its codes. No method but {@link
  * #drop} may be called inside a transaction, because attempts are spent first and for good; what
  * must happen together with a right code is handed to {@link #check(CodeId, Binding, SecretChars,
- * Runnable)}.
- * Everything is in the database, so any node can answer. Thread-safe.
+ * Runnable)}. Everything is in the database, so any node can answer. Thread-safe.
  */
 public final class OneTimeCodes {
 

@@ -34,8 +34,7 @@ final class SignInJourney {
         SignInEvent.Kind.CODE_SENT,
         Name.AWAITING_CODE,
         AuditType.PHONE_CONFIRMED);
-    edge(
-        Name.AWAITING_CODE, SignInEvent.Kind.CODE_SENT, Name.AWAITING_CODE, AuditType.CODE_RESENT);
+    edge(Name.AWAITING_CODE, SignInEvent.Kind.CODE_SENT, Name.AWAITING_CODE, AuditType.CODE_RESENT);
     edge(Name.AWAITING_CODE, SignInEvent.Kind.CODE_RIGHT, Name.SIGNED_IN, AuditType.SIGNED_IN);
     edge(
         Name.SIGNED_IN,

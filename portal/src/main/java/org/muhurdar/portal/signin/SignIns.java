@@ -296,9 +296,11 @@ public final class SignIns {
   /** Ends one sign-in, wherever it has got to by now. Ending it twice is harmless. */
   public void end(SignIn signIn, EndReason reason) {
     transactions.executeWithoutResult(status ->
-        store.locked(signIn.journey()).ifPresent(now -> {
-          var _ = move(now, new SignInEvent.End(reason));
-        }));
+        store
+            .locked(signIn.journey())
+            .ifPresent(now -> {
+              var _ = move(now, new SignInEvent.End(reason));
+            }));
   }
 
   /** Ends those nobody came back to, so that the end of each is on record. */

@@ -350,8 +350,7 @@ class AdminCommandsTest {
   void an_objection_is_listed_until_the_desk_settles_it_with_a_reason() {
     try (Portal portal = Portal.withoutScreens(Settings.read(config))) {
       Objections objections = portal.door(Objections.class);
-      Holder ayse =
-          portal.door(Holders.class).find(PersonId.ofStored("10000000146")).orElseThrow();
+      Holder ayse = portal.door(Holders.class).find(PersonId.ofStored("10000000146")).orElseThrow();
       try (SecretChars token = objections.token(ayse.id())) {
         assertThat(objections.raise(token)).isInstanceOf(Objections.Raised.class);
       }
@@ -361,8 +360,7 @@ class AdminCommandsTest {
         .endsWith("open objections: 1\n")
         .doesNotContain("10000000146");
     assertThat(admin("objection", "settle", "10000000146").err()).contains("--reason");
-    assertRefusal(
-        admin("objection", "settle", "10000000147", "--reason", "x"), "IDENTITY-NUMBER");
+    assertRefusal(admin("objection", "settle", "10000000147", "--reason", "x"), "IDENTITY-NUMBER");
     assertRefusal(admin("objection", "settle", "10000000146", "--reason", " "), "--reason");
 
     Said settled = admin("objection", "settle", "10000000146", "--reason", "it was herself");

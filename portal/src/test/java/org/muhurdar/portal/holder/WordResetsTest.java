@@ -286,8 +286,7 @@ final class WordResetsTest {
             """)
         .update();
 
-    assertThatThrownBy(
-            () -> room.resetsBy.apply(runsOut).setWord(ticket, SecretChars.of("short")))
+    assertThatThrownBy(() -> room.resetsBy.apply(runsOut).setWord(ticket, SecretChars.of("short")))
         .hasMessageContaining("no record today");
 
     assertThat(

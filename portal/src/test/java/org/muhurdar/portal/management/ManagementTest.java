@@ -169,11 +169,14 @@ class ManagementTest {
     Binding binding = new Binding(UUID.randomUUID(), Act.RESET_WORD);
     HolderId holder = new HolderId(UUID.randomUUID());
     assertThat(
-            codes.send(
-                new CodeRequest(binding, holder, new Phone("+905321234567"), Language.TR)))
+            codes.send(new CodeRequest(binding, holder, new Phone("+905321234567"), Language.TR)))
         .isInstanceOf(Sending.Sent.class);
     String text =
-        TestOutbox.sealed(database, portal().door(Keys.class)).getLast().body().lines().findFirst()
+        TestOutbox.sealed(database, portal().door(Keys.class))
+            .getLast()
+            .body()
+            .lines()
+            .findFirst()
             .orElseThrow();
     Matcher digits = Pattern.compile("[0-9]{6}").matcher(text);
     assertThat(digits.find()).as(text).isTrue();

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.View;
 @Controller
 final class ObjectionScreen {
 
-  private static final List<Effect> EFFECTS = List.of(Effect.SESSIONS_ENDED, Effect.REVEAL_CLOSED, Effect.UNLOCK_CLOSED);
+  private static final List<Effect> EFFECTS =
+      List.of(Effect.SESSIONS_ENDED, Effect.REVEAL_CLOSED, Effect.UNLOCK_CLOSED);
 
   private final Objections objections;
 

@@ -122,8 +122,7 @@ final class WordResetScreen {
       case CodeAnswer.Wrong(var left) ->
           code(visit, reset, List.of(CodeErrors.wrong(visit.words(), left)));
       case CodeAnswer.Expired() -> code(visit, reset, List.of(CodeErrors.expired(visit.words())));
-      case CodeAnswer.UsedUp(var until) ->
-          Troubles.codeUsedUp(visit, Routes.FORGOTTEN_WORD, until);
+      case CodeAnswer.UsedUp(var until) -> Troubles.codeUsedUp(visit, Routes.FORGOTTEN_WORD, until);
       case CodeAnswer.Accepted(_), CodeAnswer.OutOfStep() ->
           visit.goTo(Routes.RESET_PHONE_CONFIRMATION);
     };
