@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.JourneyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a holder may read of the log: what happened to himself. Thread-safe; reads only. */
@@ -38,6 +39,14 @@ public final class ActivityLog {
         .find(reference)
         .filter(event -> event.holder().equals(Optional.of(holder.value())))
         .map(ActivityLog::activity);
+  }
+
+  /** The newest event of a type in one journey of this holder, among his latest of that type. */
+  public Optional<Activity> find(HolderId holder, JourneyId journey, AuditType type) {
+    return store.newestOf(holder, List.of(type.name()), 10).stream()
+        .filter(event -> event.journey().equals(Optional.of(journey.value())))
+        .map(ActivityLog::activity)
+        .findFirst();
   }
 
   /** Who looked at the holder's record, newest first. */

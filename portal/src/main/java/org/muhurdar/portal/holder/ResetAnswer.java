@@ -3,6 +3,7 @@ package org.muhurdar.portal.holder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.audit.AuditReference;
@@ -34,6 +35,9 @@ public final class ResetAnswer {
    */
   public record OpenReset(
       JourneyId journey, Holder holder, boolean factorProved, Instant validUntil) {}
+
+  /** A reset that has set the new word. */
+  public record DoneReset(JourneyId journey, HolderId holder) {}
 
   /** To the second factor. */
   public sealed interface Proof {}

@@ -11,6 +11,7 @@ import org.muhurdar.kernel.PersonId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.audit.AuditReference;
+import org.muhurdar.portal.holder.ResetAnswer.DoneReset;
 import org.muhurdar.portal.holder.ResetAnswer.Gone;
 import org.muhurdar.portal.holder.ResetAnswer.LinkUse;
 import org.muhurdar.portal.holder.ResetAnswer.OpenReset;
@@ -35,7 +36,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class WordResets {
 
-  /** From the mail to the click, and again from the click to the new word. */
+  /** From the mail to the click, from the click to the new word, and for reading its receipt. */
   public static final Duration VALID = Duration.ofMinutes(30);
 
   private final WordResetStore store;
@@ -115,6 +116,14 @@ public final class WordResets {
                 reset.validUntil()));
   }
 
+  /** The reset this ticket has done; it stays good for half an hour, for the receipt alone. */
+  public Optional<DoneReset> done(SecretChars ticket) {
+    return store
+        .find(Ticket.hash(ticket))
+        .filter(reset -> reset.state() == State.DONE && !reset.isOver(now()))
+        .map(reset -> new DoneReset(reset.id(), reset.holder()));
+  }
+
   /** The caller has checked a second factor of this reset's holder, and it was right. */
   public Proof proved(SecretChars ticket) {
     return inTransaction(() ->
@@ -152,7 +161,8 @@ public final class WordResets {
   private WordResult complete(SecretChars ticket, Holder holder, Prepared prepared) {
     Optional<WordReset> reset = live(ticket, Event.SET_WORD);
     Instant now = now();
-    Optional<AuditReference> done = reset.flatMap(live -> steps.take(live, Event.SET_WORD, now));
+    Optional<AuditReference> done =
+        reset.flatMap(live -> steps.take(live, Event.SET_WORD, now.plus(VALID)));
     if (done.isEmpty()) {
       return new Gone();
     }

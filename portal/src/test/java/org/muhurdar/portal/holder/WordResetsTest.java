@@ -22,6 +22,7 @@ import org.muhurdar.portal.holder.Objections.AlreadyRaised;
 import org.muhurdar.portal.holder.Objections.OpenObjection;
 import org.muhurdar.portal.holder.Objections.Raised;
 import org.muhurdar.portal.holder.Objections.UnknownLink;
+import org.muhurdar.portal.holder.ResetAnswer.DoneReset;
 import org.muhurdar.portal.holder.ResetAnswer.Gone;
 import org.muhurdar.portal.holder.ResetAnswer.LinkUse;
 import org.muhurdar.portal.holder.ResetAnswer.OpenReset;
@@ -97,6 +98,20 @@ final class WordResetsTest {
             "WORD_RESET_LINK_USED",
             "WORD_RESET_FACTOR_PROVED",
             "WORD_RESET_DONE");
+  }
+
+  @Test
+  void the_ticket_of_a_done_reset_is_known_for_half_an_hour_and_does_nothing_more() {
+    SecretChars ticket = provedTicket();
+    assertThat(room.resets.done(ticket)).isEmpty();
+
+    assertThat(room.resets.setWord(ticket, SecretChars.of(NEW_WORD))).isInstanceOf(WordDone.class);
+
+    assertThat(room.resets.done(ticket).map(DoneReset::holder)).contains(ayse.id());
+    assertThat(room.resets.find(ticket)).isEmpty();
+    assertThat(room.resets.proved(ticket)).isEqualTo(new Gone());
+    room.clock.advance(Duration.ofMinutes(30));
+    assertThat(room.resets.done(ticket)).isEmpty();
   }
 
   @Test

@@ -66,10 +66,6 @@ final class OurCookies {
     add(response, cookie(RESET, ticket.open(String::new)));
   }
 
-  static void clearResetTicket(HttpServletResponse response) {
-    add(response, cookie(RESET, "").maxAge(0));
-  }
-
   static void clearSession(HttpServletResponse response) {
     add(response, cookie(SESSION, "").maxAge(0));
   }

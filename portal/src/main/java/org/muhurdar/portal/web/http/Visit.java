@@ -141,14 +141,9 @@ public final class Visit {
     return OurCookies.resetTicket(request);
   }
 
-  /** Lets the browser carry a ticket through the reset. */
+  /** Lets the browser carry a ticket through the reset and to its receipt. */
   public void keepResetTicket(SecretChars ticket) {
     OurCookies.writeResetTicket(response, ticket);
-  }
-
-  /** The reset is over. */
-  public void forgetResetTicket() {
-    OurCookies.clearResetTicket(response);
   }
 
   /** What to read out to the call centre: the journey's when there is one, else the request's. */

@@ -2,14 +2,23 @@ package org.muhurdar.portal.web.receipt;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.audit.Activity;
 import org.muhurdar.portal.audit.ActivityLog;
 import org.muhurdar.portal.audit.AuditFact;
 import org.muhurdar.portal.audit.AuditProof;
 import org.muhurdar.portal.audit.AuditProofs;
 import org.muhurdar.portal.audit.AuditReference;
+import org.muhurdar.portal.audit.AuditType;
+import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.holder.ResetAnswer.DoneReset;
+import org.muhurdar.portal.holder.RevealHold;
+import org.muhurdar.portal.holder.WordResets;
 import org.muhurdar.portal.signin.SignIn;
 import org.muhurdar.portal.web.http.Addresses;
 import org.muhurdar.portal.web.http.Download;
@@ -31,29 +40,71 @@ final class ReceiptScreen {
 
   private final ActivityLog activities;
   private final AuditProofs proofs;
+  private final WordResets resets;
+  private final Holders holders;
+  private final InstantSource clock;
 
-  ReceiptScreen(ActivityLog activities, AuditProofs proofs) {
+  ReceiptScreen(
+      ActivityLog activities,
+      AuditProofs proofs,
+      WordResets resets,
+      Holders holders,
+      InstantSource clock) {
     this.activities = activities;
     this.proofs = proofs;
+    this.resets = resets;
+    this.holders = holders;
+    this.clock = clock;
   }
 
   @GetMapping(Addresses.LANGUAGE + Routes.RECEIPT + "/{reference}")
   View receipt(Visit visit, @PathVariable("reference") String reference) {
-    return Steps.signedIn(
+    return read(
         visit,
-        signIn ->
-            AuditReference.parse(reference)
-                .flatMap(parsed -> activities.find(parsed, signIn.holder()))
-                .flatMap(activity -> model(visit, signIn, activity))
-                .map(model -> page(visit, reference, model))
+        reference,
+        (holder, activity) ->
+            model(visit, holder, activity)
+                .map(model -> page(visit, model))
                 .orElseGet(() -> Troubles.show(visit, Trouble.NOT_FOUND, Routes.MENU)));
   }
 
-  private static View page(Visit visit, String reference, ReceiptPage model) {
-    return visit.show("receipt/receipt.jte", Routes.RECEIPT + "/" + reference, model);
+  /**
+   * Whoever is signed in reads what happened to him; whoever has set a new word and is not signed
+   * in yet, that alone.
+   */
+  private View read(Visit visit, String typed, BiFunction<HolderId, Activity, View> screen) {
+    Optional<AuditReference> reference = AuditReference.parse(typed);
+    return byResetTicket(visit)
+        .flatMap(holder ->
+            reference
+                .flatMap(parsed -> activities.find(parsed, holder))
+                .filter(activity -> activity.type() == AuditType.WORD_RESET_DONE)
+                .map(activity -> screen.apply(holder, activity)))
+        .orElseGet(() ->
+            Steps.signedIn(
+                visit,
+                signIn ->
+                    reference
+                        .flatMap(parsed -> activities.find(parsed, signIn.holder()))
+                        .map(activity -> screen.apply(signIn.holder(), activity))
+                        .orElseGet(() -> Troubles.show(visit, Trouble.NOT_FOUND, Routes.MENU))));
   }
 
-  private Optional<ReceiptPage> model(Visit visit, SignIn signIn, Activity activity) {
+  private Optional<HolderId> byResetTicket(Visit visit) {
+    Optional<SecretChars> held = visit.resetTicket();
+    if (held.isEmpty() || visit.signIn().filter(SignIn::isSignedIn).isPresent()) {
+      return Optional.empty();
+    }
+    try (SecretChars ticket = held.get()) {
+      return resets.done(ticket).map(DoneReset::holder);
+    }
+  }
+
+  private static View page(Visit visit, ReceiptPage model) {
+    return visit.show("receipt/receipt.jte", Routes.RECEIPT + "/" + model.reference(), model);
+  }
+
+  private Optional<ReceiptPage> model(Visit visit, HolderId holder, Activity activity) {
     return act(activity)
         .map(act ->
             new ReceiptPage(
@@ -61,8 +112,19 @@ final class ReceiptScreen {
                 activity.at(),
                 activity.reference().toString(),
                 Optional.ofNullable(activity.facts().get(AuditFact.CARD)).map(CardSerial::new),
-                Optional.ofNullable(activity.facts().get(AuditFact.UNTIL)).map(Instant::parse),
-                proofHref(visit, signIn, activity)));
+                deadline(act, holder, activity),
+                proofHref(visit, holder, activity)));
+  }
+
+  private Optional<Instant> deadline(ReceiptPage.Act act, HolderId holder, Activity activity) {
+    return switch (act) {
+      case PIN_SHREDDED, CARD_UNLOCKED ->
+          Optional.ofNullable(activity.facts().get(AuditFact.UNTIL)).map(Instant::parse);
+      case WORD_RESET ->
+          holders.revealHold(holder, clock.instant()) instanceof RevealHold.Until(Instant end)
+              ? Optional.of(end)
+              : Optional.empty();
+    };
   }
 
   private static Optional<ReceiptPage.Act> act(Activity activity) {
@@ -74,8 +136,8 @@ final class ReceiptScreen {
     };
   }
 
-  private Optional<String> proofHref(Visit visit, SignIn signIn, Activity activity) {
-    return switch (proofs.proofOf(activity.reference(), signIn.holder())) {
+  private Optional<String> proofHref(Visit visit, HolderId holder, Activity activity) {
+    return switch (proofs.proofOf(activity.reference(), holder)) {
       case AuditProof.Proven(_) ->
           Optional.of(
               "/" + visit.language().code() + Routes.RECEIPT + "/" + activity.reference() + PROOF);
@@ -85,16 +147,12 @@ final class ReceiptScreen {
 
   @GetMapping(Addresses.LANGUAGE + Routes.RECEIPT + "/{reference}" + PROOF)
   View proof(Visit visit, @PathVariable("reference") String reference) {
-    return Steps.signedIn(
-        visit,
-        signIn ->
-            AuditReference.parse(reference)
-                .map(parsed -> proof(visit, parsed, signIn))
-                .orElseGet(() -> Troubles.show(visit, Trouble.NOT_FOUND, Routes.MENU)));
+    return read(
+        visit, reference, (holder, activity) -> proof(visit, activity.reference(), holder));
   }
 
-  private View proof(Visit visit, AuditReference reference, SignIn signIn) {
-    return switch (proofs.proofOf(reference, signIn.holder())) {
+  private View proof(Visit visit, AuditReference reference, HolderId holder) {
+    return switch (proofs.proofOf(reference, holder)) {
       case AuditProof.Proven(var document) ->
           new Download(
               "kanit-" + reference + ".txt",

@@ -25,10 +25,12 @@ final class ForgottenWordScreen {
 
   private final ForgottenWord forgottenWord;
   private final WordResets resets;
+  private final EndedReset ended;
 
-  ForgottenWordScreen(ForgottenWord forgottenWord, WordResets resets) {
+  ForgottenWordScreen(ForgottenWord forgottenWord, WordResets resets, EndedReset ended) {
     this.forgottenWord = forgottenWord;
     this.resets = resets;
+    this.ended = ended;
   }
 
   @GetMapping(Addresses.LANGUAGE + Routes.FORGOTTEN_WORD)
@@ -78,7 +80,7 @@ final class ForgottenWordScreen {
               "securityword/reset-link.jte",
               Routes.RESET_LINK + "?t=" + token,
               new ResetLinkPage(token))
-          : dead(visit);
+          : ended.show(visit);
     }
   }
 
@@ -92,12 +94,8 @@ final class ForgottenWordScreen {
           }
           yield visit.goTo(Routes.RESET_PHONE_CONFIRMATION);
         }
-        case ResetAnswer.Gone() -> dead(visit);
+        case ResetAnswer.Gone() -> ended.show(visit);
       };
     }
-  }
-
-  static View dead(Visit visit) {
-    return visit.show("securityword/dead-link.jte", Routes.FORGOTTEN_WORD, null);
   }
 }

@@ -16,7 +16,6 @@ import org.muhurdar.portal.web.http.Addresses;
 import org.muhurdar.portal.web.http.Visit;
 import org.muhurdar.portal.web.page.FieldError;
 import org.muhurdar.portal.web.page.Routes;
-import org.muhurdar.portal.web.receipt.ReceiptPage;
 import org.muhurdar.portal.web.signin.CodeErrors;
 import org.muhurdar.portal.web.signin.CodePages;
 import org.muhurdar.portal.web.signin.PhoneConfirmation;
@@ -37,16 +36,19 @@ final class WordResetScreen {
   private final WordResets resets;
   private final PhoneConfirmation confirmation;
   private final CodePages codePages;
+  private final EndedReset ended;
 
   WordResetScreen(
       ForgottenWord forgottenWord,
       WordResets resets,
       PhoneConfirmation confirmation,
-      CodePages codePages) {
+      CodePages codePages,
+      EndedReset ended) {
     this.forgottenWord = forgottenWord;
     this.resets = resets;
     this.confirmation = confirmation;
     this.codePages = codePages;
+    this.ended = ended;
   }
 
   @GetMapping(Addresses.LANGUAGE + Routes.RESET_PHONE_CONFIRMATION)
@@ -148,30 +150,16 @@ final class WordResetScreen {
           }
           try (SecretChars word = SecretChars.of(typed)) {
             return switch (resets.setWord(ticket, word)) {
-              case ResetAnswer.WordDone done -> receipt(visit, done);
+              case ResetAnswer.WordDone(var reference, _, _) ->
+                  visit.goTo(Routes.RECEIPT + "/" + reference);
               case ResetAnswer.WordRefused(var fault) ->
                   newWord(visit, false, List.of(refused(visit, refusal(fault))));
               case ResetAnswer.TooBusy(var retryAfter) ->
                   Troubles.busy(visit, Routes.NEW_WORD, retryAfter);
-              case ResetAnswer.Gone() -> ForgottenWordScreen.dead(visit);
+              case ResetAnswer.Gone() -> ended.show(visit);
             };
           }
         });
-  }
-
-  /** Shown once, as the answer itself: whoever set the word is not signed in. */
-  private static View receipt(Visit visit, ResetAnswer.WordDone done) {
-    visit.forgetResetTicket();
-    return visit.show(
-        "receipt/receipt.jte",
-        Routes.WORD_SIGN_IN,
-        new ReceiptPage(
-            ReceiptPage.Act.WORD_RESET,
-            done.at(),
-            done.reference().toString(),
-            Optional.empty(),
-            done.revealFrom(),
-            Optional.empty()));
   }
 
   private static FieldError refused(Visit visit, NewWordPage.Refusal refusal) {
@@ -196,7 +184,7 @@ final class WordResetScreen {
     try (SecretChars ticket = held.get()) {
       Optional<OpenReset> reset = resets.find(ticket);
       if (reset.isEmpty()) {
-        return ForgottenWordScreen.dead(visit);
+        return ended.show(visit);
       }
       if (reset.get().factorProved() != proven) {
         return visit.goTo(proven ? Routes.RESET_PHONE_CONFIRMATION : Routes.NEW_WORD);
