@@ -87,6 +87,16 @@ class PagesTest {
   }
 
   @Test
+  void a_hold_names_every_cause_it_may_have_and_claims_none() {
+    Words turkish = new Words(texts, Language.TR);
+    assertThat(render(sample(turkish, "pins-closed"), turkish))
+        .contains("İletişim bilginiz değiştiğinde", "yenilendiğinde", "sonuçlandığında");
+    Words english = new Words(texts, Language.EN);
+    assertThat(render(sample(english, "pins-closed"), english))
+        .contains("contact details change", "word is renewed", "objection of yours is settled");
+  }
+
+  @Test
   void pages_are_the_same_on_a_turkish_machine() {
     Locale before = Locale.getDefault();
     try {
