@@ -75,6 +75,16 @@ public final class SignIns {
     this.randomness = randomness;
   }
 
+  /** How long a session lives while nothing is done in it. */
+  public Duration idleTime() {
+    return policy.idle();
+  }
+
+  /** How long a session lives at most. */
+  public Duration longestTime() {
+    return policy.absolute();
+  }
+
   /**
    * Whom a cookie stands for in a request that may change something. Ends a sign-in whose time is
    * over; keeps a living one alive.

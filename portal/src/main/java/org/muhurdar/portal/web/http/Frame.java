@@ -75,7 +75,8 @@ final class Frame {
         name,
         signIn.closesAt(),
         secondsLeft(now, signIn.closesAt()),
-        signIn.closesAt().isBefore(signIn.endsAt()));
+        signIn.closesAt().isBefore(signIn.endsAt()),
+        signIns.longestTime().toMinutes());
   }
 
   /** Rounded up, and one more: a page that counts them down comes when the session is over. */

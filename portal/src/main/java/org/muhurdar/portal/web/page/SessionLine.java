@@ -10,5 +10,7 @@ import java.time.Instant;
  * @param secondsLeft the same as a number, counted by the server's clock; when they have gone by,
  *     it is over
  * @param extendable false once the absolute limit is the next one
+ * @param longestMinutes that limit
  */
-public record SessionLine(String name, Instant endsAt, long secondsLeft, boolean extendable) {}
+public record SessionLine(
+    String name, Instant endsAt, long secondsLeft, boolean extendable, long longestMinutes) {}

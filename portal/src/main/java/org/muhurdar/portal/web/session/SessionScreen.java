@@ -50,10 +50,13 @@ final class SessionScreen {
     };
   }
 
-  private static View signedOut(Visit visit, Optional<EndReason> reason) {
+  private View signedOut(Visit visit, Optional<EndReason> reason) {
     End end = reason.map(SessionScreen::end).orElse(End.OWN_WISH);
     String query = end == End.OWN_WISH ? "" : "?neden=" + reason.map(Reasons::code).orElseThrow();
-    return visit.show("session/signed-out.jte", Routes.SIGNED_OUT + query, new SignedOutPage(end));
+    SignedOutPage model =
+        new SignedOutPage(
+            end, signIns.idleTime().toMinutes(), signIns.longestTime().toMinutes());
+    return visit.show("session/signed-out.jte", Routes.SIGNED_OUT + query, model);
   }
 
   /**

@@ -43,7 +43,7 @@ final class MoreSamples {
               "signed-out-" + slug(end),
               "session/signed-out.jte",
               Routes.SIGNED_OUT,
-              new SignedOutPage(end)));
+              new SignedOutPage(end, 15, 60)));
     }
     for (Trouble trouble : Trouble.values()) {
       var until =

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.muhurdar.kernel.Language;
+import org.muhurdar.portal.web.session.SignedOutPage;
 
 /** Renders every page in both languages, checks its markup and leaves it in target/pages. */
 class PagesTest {
@@ -94,6 +95,21 @@ class PagesTest {
     Words english = new Words(texts, Language.EN);
     assertThat(render(sample(english, "pins-closed"), english))
         .contains("contact details change", "word is renewed", "objection of yours is settled");
+  }
+
+  @Test
+  void how_long_a_session_lives_is_said_as_it_is_set() {
+    Words words = new Words(texts, Language.TR);
+    for (var end : List.of(SignedOutPage.End.IDLE, SignedOutPage.End.TIME_LIMIT)) {
+      Sample over =
+          Sample.of(
+              "set-otherwise",
+              "session/signed-out.jte",
+              Routes.SIGNED_OUT,
+              new SignedOutPage(end, 7, 45));
+      assertThat(render(over, words))
+          .contains(end == SignedOutPage.End.IDLE ? "7 dakika işlem" : "en çok 45 dakika sürer");
+    }
   }
 
   @Test

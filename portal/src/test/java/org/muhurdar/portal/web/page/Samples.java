@@ -37,7 +37,7 @@ final class Samples {
   static final Instant NOW = Instant.parse("2026-02-01T09:05:00Z");
 
   static final SessionLine SESSION =
-      new SessionLine("Ayşe Çağla Işık", NOW.plus(Duration.ofMinutes(15)), 900, true);
+      new SessionLine("Ayşe Çağla Işık", NOW.plus(Duration.ofMinutes(15)), 900, true, 60);
 
   static final CardSerial CARD = new CardSerial("AK2400018591");
   private static final CardSerial OTHER = new CardSerial("AK2100007734");
