@@ -3,6 +3,7 @@ package org.muhurdar.acceptance.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,12 @@ import org.muhurdar.acceptance.house.Town;
 import org.muhurdar.acceptance.visitor.HttpVisitor;
 import org.muhurdar.acceptance.visitor.ScreenWords;
 import org.muhurdar.acceptance.visitor.Sheet;
+import org.muhurdar.portal.attempts.Attempts;
+import org.muhurdar.portal.attempts.Limit;
+import org.muhurdar.portal.attempts.Spending;
+import org.muhurdar.portal.attempts.Subject;
 import org.muhurdar.portal.humancheck.Eyes;
+import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.testing.SettableClock;
 
 /**
@@ -174,6 +180,32 @@ class HumanDoorsTest {
     assertThat(other.send(take.with("_csrf", csrf(again)).with("id", "12")).status())
         .as("no identity number")
         .isEqualTo(422);
+  }
+
+  @Test
+  @Order(6)
+  void a_hundred_wrong_answers_from_one_network_are_told_as_such_and_until_when()
+      throws IOException {
+    HttpVisitor visitor = visitor();
+    Sheet doors = visitor.open("/tr/insan-denetimi");
+    Sheet signIn = visitor.open("/tr/sifreli-giris");
+    Attempts attempts = portal.portal().door(Attempts.class);
+    Subject network =
+        Subject.network(portal.portal().door(Keys.class), InetAddress.getLoopbackAddress());
+    while (attempts.spend(Limit.HUMAN_CHECK, network) instanceof Spending.Spent) {
+      clock.advance(Duration.ofMillis(1));
+    }
+
+    for (Sheet refused :
+        List.of(
+            visitor.send(answered(doors, "picture", true)),
+            visitor.send(
+                filled(signIn, Person.ofCrowd(9), "yanlış bir sözcük")
+                    .with(signIn.field(WORDS.picture()), "aaaaa")))) {
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.heading()).isEqualTo("Çok sayıda hatalı deneme");
+      assertThat(refused.text("main")).contains("Yeniden deneyebileceğiniz zaman");
+    }
   }
 
   private static String ticket(Sheet.Form use) {

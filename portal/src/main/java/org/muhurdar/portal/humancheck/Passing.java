@@ -1,6 +1,7 @@
 package org.muhurdar.portal.humancheck;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What became of an answer. */
 public sealed interface Passing {
@@ -19,6 +20,9 @@ public sealed interface Passing {
 
   /** The store could not count the answer, so it does not count: ask again later. */
   record Busy(Duration retryAfter) implements Passing {}
+
+  /** Too many answers from there were wrong: this one was not looked at, nor is any until then. */
+  record TooMany(Instant until) implements Passing {}
 
   /** Why an answer did not pass: for the audit record; people read one sentence for all. */
   enum Fault {

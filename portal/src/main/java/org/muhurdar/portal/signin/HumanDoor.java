@@ -1,9 +1,7 @@
 package org.muhurdar.portal.signin;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.muhurdar.portal.attempts.Attempts;
 import org.muhurdar.portal.attempts.Limit;
 import org.muhurdar.portal.attempts.Spending;
@@ -32,14 +30,12 @@ public final class HumanDoor {
   private final Attempts attempts;
   private final Keys keys;
   private final Audit audit;
-  private final InstantSource clock;
 
-  HumanDoor(HumanChecks checks, Attempts attempts, Keys keys, Audit audit, InstantSource clock) {
+  HumanDoor(HumanChecks checks, Attempts attempts, Keys keys, Audit audit) {
     this.checks = checks;
     this.attempts = attempts;
     this.keys = keys;
     this.audit = audit;
-    this.clock = clock;
   }
 
   /** Whether somebody from there has to pass before signing in. */
@@ -67,11 +63,11 @@ public final class HumanDoor {
     return checks.isNeeded(Suspicion.NONE) != checks.isNeeded(WORST);
   }
 
-  /** Judges an answer; too many failures from one network are answered as busy. */
+  /** Judges an answer, unless too many from its network have failed. */
   public Passing pass(HumanAnswer answer, InetAddress client) {
     Subject network = Subject.network(keys, client);
     if (attempts.spend(Limit.HUMAN_CHECK, network) instanceof Spending.Refused(Instant until)) {
-      return new Passing.Busy(Duration.between(clock.instant(), until));
+      return new Passing.TooMany(until);
     }
     Passing passing = checks.check(answer);
     switch (passing) {
@@ -80,7 +76,11 @@ public final class HumanDoor {
               AuditEvent.outcome(AuditType.HUMAN_CHECK_FAILED)
                   .with(AuditFact.REASON, fault)
                   .with(AuditFact.KIND, answer.getClass().getSimpleName()));
-      case Passing.Passed(_), Passing.TooEarly(_), Passing.Expired(), Passing.Busy(_) ->
+      case Passing.Passed(_),
+          Passing.TooEarly(_),
+          Passing.Expired(),
+          Passing.Busy(_),
+          Passing.TooMany(_) ->
           attempts.giveBack(Limit.HUMAN_CHECK, network);
     }
     return passing;

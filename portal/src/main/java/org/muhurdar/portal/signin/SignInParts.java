@@ -29,9 +29,8 @@ class SignInParts {
   }
 
   @Bean
-  HumanDoor humanDoor(
-      HumanChecks checks, Attempts attempts, Keys keys, Audit audit, InstantSource clock) {
-    return new HumanDoor(checks, attempts, keys, audit, clock);
+  HumanDoor humanDoor(HumanChecks checks, Attempts attempts, Keys keys, Audit audit) {
+    return new HumanDoor(checks, attempts, keys, audit);
   }
 
   @Bean

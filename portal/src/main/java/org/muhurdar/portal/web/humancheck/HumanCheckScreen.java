@@ -134,6 +134,7 @@ final class HumanCheckScreen {
               waiting(ticket, clock.instant().plus(left)),
               List.of(HumanCheckPage.ticketEarly(visit.words(), seconds(left))));
       case Passing.Busy(var retryAfter) -> Troubles.busy(visit, Routes.HUMAN_CHECK, retryAfter);
+      case Passing.TooMany(var until) -> Troubles.tooManyTries(visit, Routes.HUMAN_CHECK, until);
       case Passing.Failed(_), Passing.Expired() ->
           page(visit, need, notTaken(), List.of(HumanCheckPage.ticketGone(visit.words())));
     };
@@ -146,6 +147,7 @@ final class HumanCheckScreen {
         yield visit.goTo(Routes.WORD_SIGN_IN + need.query());
       }
       case Passing.Busy(var retryAfter) -> Troubles.busy(visit, Routes.HUMAN_CHECK, retryAfter);
+      case Passing.TooMany(var until) -> Troubles.tooManyTries(visit, Routes.HUMAN_CHECK, until);
       case Passing.Failed(_), Passing.Expired(), Passing.TooEarly(_) ->
           page(visit, need, notTaken(), List.of(wrong));
     };

@@ -111,6 +111,9 @@ final class WordSignInScreen {
         case Passing.Busy(var retryAfter) -> {
           return Troubles.busy(visit, Routes.WORD_SIGN_IN, retryAfter);
         }
+        case Passing.TooMany(var until) -> {
+          return Troubles.tooManyTries(visit, Routes.WORD_SIGN_IN, until);
+        }
         case Passing.Failed(_), Passing.Expired(), Passing.TooEarly(_) -> {
           return page(
               visit, form, form.id(), false, List.of(SignInErrors.pictureWrong(visit.words())));
