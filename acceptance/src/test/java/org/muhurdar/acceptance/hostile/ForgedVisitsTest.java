@@ -21,6 +21,10 @@ import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.attempts.Attempts;
 import org.muhurdar.portal.attempts.Limit;
 import org.muhurdar.portal.attempts.Subject;
+import org.muhurdar.portal.audit.Audit;
+import org.muhurdar.portal.audit.AuditEvent;
+import org.muhurdar.portal.audit.AuditFact;
+import org.muhurdar.portal.audit.AuditType;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.Objections;
 import org.muhurdar.portal.keystore.Keys;
@@ -294,6 +298,35 @@ class ForgedVisitsTest {
     RawHttp.Reply reply =
         RawHttp.bytes(fortress.port(), from, text.getBytes(StandardCharsets.US_ASCII));
     assertThat(reply.status()).isEqualTo(303);
+  }
+
+  @Test
+  void a_look_at_a_record_is_told_to_its_holder_and_to_nobody_else() throws IOException {
+    HttpVisitor visitor = fortress.visitor();
+    Person person = fortress.person();
+    Sheet before = fortress.walk(visitor, person).signIn();
+    assertThat(before.text("main")).contains("Kaydınızı görüntüleyen görevli olmadı.");
+    var holder =
+        fortress
+            .portal()
+            .door(Holders.class)
+            .find(PersonId.ofStored(person.number()))
+            .orElseThrow();
+    var _ =
+        fortress
+            .portal()
+            .door(Audit.class)
+            .record(
+                AuditEvent.outcome(AuditType.RECORD_VIEWED)
+                    .about(holder.id())
+                    .with(AuditFact.OPERATOR, "görevli-17")
+                    .with(AuditFact.DESK_REASON, "Telefonla başvuru"));
+
+    assertThat(visitor.open("/tr/menu").text("main table"))
+        .contains("Görevlimiz", "Telefonla başvuru")
+        .doesNotContain("görevli-17");
+    assertThat(fortress.signedIn().open("/tr/menu").text("main"))
+        .contains("Kaydınızı görüntüleyen görevli olmadı.");
   }
 
   @Test

@@ -26,7 +26,7 @@ public record MenuPage(List<MenuLine> lines, Optional<Instant> lastSignIn, List<
    * One look at the record.
    *
    * @param when the hour
-   * @param who the member of staff's public designation
+   * @param who who looked, in the reader's words
    * @param reason the reason given
    */
   public record Viewing(Instant when, String who, String reason) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muhurdar.portal.audit.ActivityLog;
+import org.muhurdar.portal.audit.AuditFact;
 import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.certificate.Certificate;
 import org.muhurdar.portal.certificate.Certificates;
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 final class MenuScreen {
+
+  private static final int MOST_VIEWINGS = 10;
 
   private final Cards cards;
   private final Certificates certificates;
@@ -46,7 +49,17 @@ final class MenuScreen {
             visit.show(
                 "menu/menu.jte",
                 Routes.MENU,
-                new MenuPage(lines(signIn), lastSignIn(signIn), List.of())));
+                new MenuPage(lines(signIn), lastSignIn(signIn), viewings(visit, signIn))));
+  }
+
+  /** The holder learns that a member of staff looked, and why; not which one. */
+  private List<MenuPage.Viewing> viewings(Visit visit, SignIn signIn) {
+    String who = visit.words().text("menu.viewing-staff");
+    return activity.views(signIn.holder(), MOST_VIEWINGS).stream()
+        .map(view ->
+            new MenuPage.Viewing(
+                view.at(), who, view.facts().getOrDefault(AuditFact.DESK_REASON, "")))
+        .toList();
   }
 
   private Optional<Instant> lastSignIn(SignIn signIn) {
