@@ -135,7 +135,7 @@ final class MoreSamples {
             "7KQM-4RTA",
             Optional.of(CARD),
             Optional.of(NOW.plus(Duration.ofMinutes(15))),
-            Optional.of("/tr/islem-belgesi/7KQM-4RTA/kanit.json"));
+            Optional.of("/tr/islem-belgesi/7KQM-4RTA/kanit"));
     var word =
         new ReceiptPage(
             ReceiptPage.Act.WORD_RESET,
