@@ -1,6 +1,8 @@
 package org.muhurdar.agent;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -74,6 +76,14 @@ public final class Main implements Callable<Integer> {
       description = "folder of this installation (default: the user's own)")
   private @Nullable Path home;
 
+  @Option(
+      names = "--open-page",
+      negatable = true,
+      description =
+          "shows the page in the browser, where there is a desktop; one that runs already is shown"
+              + " and none is started (as from the menu)")
+  private boolean openPage;
+
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
   /** Runs until it is stopped, or one command; exit code 2 when it cannot start. */
@@ -94,13 +104,23 @@ public final class Main implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    try (Agent agent = Agent.start(options())) {
+  public Integer call() throws InterruptedException, IOException {
+    AgentOptions options = options();
+    Optional<URI> running = openPage ? RunningAgent.find(options.home()) : Optional.empty();
+    if (running.isPresent()) {
+      Desktop.show(running.get());
+      return 0;
+    }
+    try (Agent agent = Agent.start(options);
+        RunningAgent _ = RunningAgent.note(options.home(), agent.uri())) {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       String vpcd =
           agent.vpcdPort().isPresent() ? " vpcd=127.0.0.1:" + agent.vpcdPort().getAsInt() : "";
       out.println("Agent ready: page=" + agent.uri() + vpcd + " mark=" + agent.mark());
       out.flush();
+      if (openPage) {
+        Desktop.show(agent.uri());
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "agent-end"));
       new CountDownLatch(1).await();
     }
