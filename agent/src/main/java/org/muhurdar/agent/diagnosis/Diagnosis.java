@@ -14,7 +14,9 @@ import org.muhurdar.agent.portal.PortalAddress;
 import org.muhurdar.agent.portal.PortalDoor;
 import org.muhurdar.agent.portal.PortalFault;
 import org.muhurdar.agent.reader.Look;
+import org.muhurdar.agent.reader.NetworkReader;
 import org.muhurdar.agent.relay.ErrandParts;
+import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.command.PinStatus;
 import org.muhurdar.kernel.CardSerial;
 
@@ -27,17 +29,30 @@ public final class Diagnosis {
   private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(30);
 
   private final ErrandParts parts;
+  private final UsbReaders usb;
 
+  /** Of this machine. */
   public Diagnosis(ErrandParts parts) {
+    this(parts, UsbReaders.ofMachine());
+  }
+
+  Diagnosis(ErrandParts parts, UsbReaders usb) {
     this.parts = parts;
+    this.usb = usb;
   }
 
   /** What is found, in the order of the subjects. */
   public List<Finding> run() {
-    Cards.Table table = parts.cards().look();
+    return of(parts.cards().look());
+  }
+
+  /** What is found when readers and cards are like that. */
+  List<Finding> of(Cards.Table table) {
     List<Finding> findings = new ArrayList<>();
     findings.add(service(table));
-    readers(table, findings);
+    List<String> withoutDriver = withoutDriver(table);
+    readers(table, withoutDriver, findings);
+    drivers(table, withoutDriver, findings);
     cards(table, findings);
     portals(findings);
     return findings;
@@ -45,16 +60,59 @@ public final class Diagnosis {
 
   private static Finding service(Cards.Table table) {
     boolean hasReader = !table.slots().isEmpty();
+    boolean denied =
+        table.slots().stream()
+            .anyMatch(slot ->
+                slot instanceof Cards.Slot.Troubled(var _, var fault)
+                    && fault == CardFault.Code.ACCESS_DENIED);
+    if (denied) {
+      return Finding.of(Verdict.ACCESS_DENIED);
+    }
     return Finding.of(
         switch (table.service()) {
           case RUNNING -> Verdict.SERVICE_RUNS;
+          case DENIED -> Verdict.ACCESS_DENIED;
           case STOPPED -> hasReader ? Verdict.SERVICE_NOT_NEEDED : Verdict.SERVICE_STOPPED;
           case MISSING -> hasReader ? Verdict.SERVICE_NOT_NEEDED : Verdict.SERVICE_MISSING;
         });
   }
 
-  private static void readers(Cards.Table table, List<Finding> findings) {
-    if (table.slots().isEmpty() && table.service() == Look.Service.RUNNING) {
+  /** The readers at a plug of this machine that its card service does not show. */
+  private List<String> withoutDriver(Cards.Table table) {
+    if (table.service() != Look.Service.RUNNING) {
+      return List.of();
+    }
+    List<String> plugged = usb.names();
+    List<String> shown =
+        table.slots().stream()
+            .map(Cards.Slot::reader)
+            .filter(name -> !name.startsWith(NetworkReader.NAME))
+            .toList();
+    if (shown.size() >= plugged.size()) {
+      return List.of();
+    }
+    // The service has names of its own for most readers: then any of them may be the one.
+    List<String> strange =
+        plugged.stream()
+            .filter(name -> shown.stream().noneMatch(other -> other.contains(name)))
+            .toList();
+    return strange.isEmpty() ? plugged : strange;
+  }
+
+  private void drivers(
+      Cards.Table table, List<String> withoutDriver, List<Finding> findings) {
+    if (!withoutDriver.isEmpty()) {
+      findings.add(Finding.of(Verdict.DRIVER_MISSING, String.join(", ", withoutDriver)));
+    } else if (table.service() == Look.Service.RUNNING && !usb.names().isEmpty()) {
+      findings.add(Finding.of(Verdict.DRIVER_WORKS));
+    }
+  }
+
+  private static void readers(
+      Cards.Table table, List<String> withoutDriver, List<Finding> findings) {
+    if (table.slots().isEmpty()
+        && table.service() == Look.Service.RUNNING
+        && withoutDriver.isEmpty()) {
       findings.add(Finding.of(Verdict.NO_READER));
     }
     for (Cards.Slot slot : table.slots()) {
@@ -62,7 +120,7 @@ public final class Diagnosis {
           slot instanceof Cards.Slot.Troubled(var _, var fault)
               && switch (fault) {
                 case READER_GONE, SERVICE_DOWN, TIMED_OUT -> true;
-                case CARD_GONE, CARD_RESET, LINE_CUT, REFUSED, BAD_ANSWER -> false;
+                case CARD_GONE, CARD_RESET, LINE_CUT, REFUSED, BAD_ANSWER, ACCESS_DENIED -> false;
               };
       findings.add(
           Finding.of(troubled ? Verdict.READER_TROUBLED : Verdict.READER_FOUND, slot.reader()));
@@ -81,13 +139,15 @@ public final class Diagnosis {
                   case CARD_RESET -> Optional.of(Finding.of(Verdict.CARD_IN_USE, reader));
                   case BAD_ANSWER, LINE_CUT, REFUSED ->
                       Optional.of(Finding.of(Verdict.CARD_MUTE, reader));
-                  case CARD_GONE, READER_GONE, SERVICE_DOWN, TIMED_OUT -> Optional.empty();
+                  case CARD_GONE, READER_GONE, SERVICE_DOWN, TIMED_OUT, ACCESS_DENIED ->
+                      Optional.empty();
                 };
           };
       any |= finding.isPresent();
       finding.ifPresent(findings::add);
     }
-    if (!any && !table.slots().isEmpty()) {
+    boolean denied = findings.contains(Finding.of(Verdict.ACCESS_DENIED));
+    if (!any && !denied && !table.slots().isEmpty()) {
       findings.add(Finding.of(Verdict.NO_CARD));
     }
   }

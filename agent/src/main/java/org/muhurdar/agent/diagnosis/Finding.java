@@ -26,6 +26,7 @@ public record Finding(Subject subject, Verdict verdict, List<String> details) {
   public enum Subject {
     SERVICE,
     READER,
+    DRIVER,
     CARD,
     PORTAL,
     CLOCK
@@ -45,9 +46,12 @@ public record Finding(Subject subject, Verdict verdict, List<String> details) {
     SERVICE_MISSING("T-01", Subject.SERVICE, Weight.BAD),
     SERVICE_STOPPED("T-02", Subject.SERVICE, Weight.BAD),
     SERVICE_NOT_NEEDED("T-03", Subject.SERVICE, Weight.NOTE),
+    ACCESS_DENIED("T-04", Subject.SERVICE, Weight.BAD),
     READER_FOUND("T-10", Subject.READER, Weight.GOOD),
     NO_READER("T-11", Subject.READER, Weight.BAD),
     READER_TROUBLED("T-12", Subject.READER, Weight.BAD),
+    DRIVER_WORKS("T-15", Subject.DRIVER, Weight.GOOD),
+    DRIVER_MISSING("T-16", Subject.DRIVER, Weight.BAD),
     CARD_READY("T-20", Subject.CARD, Weight.GOOD),
     NO_CARD("T-21", Subject.CARD, Weight.BAD),
     CARD_MUTE("T-22", Subject.CARD, Weight.BAD),

@@ -59,6 +59,7 @@ final class HomeScreen {
           switch (table.service()) {
             case RUNNING -> "home.none";
             case STOPPED -> "home.service-stopped";
+            case DENIED -> "home.service-denied";
             case MISSING -> "home.service-missing";
           };
       return Html.join(

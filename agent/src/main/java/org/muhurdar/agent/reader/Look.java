@@ -10,6 +10,8 @@ public record Look(Service service, List<ReaderState> readers) {
   public enum Service {
     RUNNING,
     STOPPED,
+    /** It runs, but not for this user. */
+    DENIED,
     /** Its library is not on this machine. */
     MISSING
   }

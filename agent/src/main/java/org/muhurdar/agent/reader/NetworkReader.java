@@ -19,6 +19,9 @@ import org.muhurdar.card.profile.Atr;
  */
 public final class NetworkReader implements AutoCloseable {
 
+  /** How its name begins; the port follows. */
+  public static final String NAME = "Mühürdar vpcd";
+
   private static final Duration ATR_WITHIN = Duration.ofSeconds(3);
   private static final Duration OTHERS_MAY_TAKE = Duration.ofSeconds(8);
 
@@ -92,7 +95,7 @@ public final class NetworkReader implements AutoCloseable {
         now == null || now.line().isGone()
             ? new Presence.Empty()
             : new Presence.Inserted(now.atr());
-    return new ReaderState("Mühürdar vpcd " + port(), presence);
+    return new ReaderState(NAME + " " + port(), presence);
   }
 
   /** Opens the card that is in; waits a while for who has it now. */

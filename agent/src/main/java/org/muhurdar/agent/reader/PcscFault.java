@@ -36,6 +36,8 @@ final class PcscFault {
       // RESET_CARD, SHARING_VIOLATION: another program.
       case 0x80100068, 0x8010000B -> CardFault.Code.CARD_RESET;
       case 0x8010000A -> CardFault.Code.TIMED_OUT;
+      // SECURITY_VIOLATION, NO_ACCESS: on Linux polkit's word.
+      case 0x8010006A, 0x80100027 -> CardFault.Code.ACCESS_DENIED;
       // UNSUPPORTED_CARD, UNRESPONSIVE_CARD, UNPOWERED_CARD, PROTO_MISMATCH.
       case 0x80100065, 0x80100066, 0x80100067, 0x8010000F -> CardFault.Code.BAD_ANSWER;
       // REMOVED_CARD, NO_SMARTCARD, NOT_TRANSACTED, and whatever else befalls a card.

@@ -46,9 +46,13 @@ final class PcscReaders {
         Arena arena = Arena.ofConfined()) {
       return new Look(Look.Service.RUNNING, states(context, arena, names(context, arena)));
     } catch (CardFault fault) {
-      return new Look(
-          fault.code() == CardFault.Code.SERVICE_DOWN ? Look.Service.STOPPED : Look.Service.RUNNING,
-          List.of());
+      Look.Service service =
+          switch (fault.code()) {
+            case SERVICE_DOWN -> Look.Service.STOPPED;
+            case ACCESS_DENIED -> Look.Service.DENIED;
+            default -> Look.Service.RUNNING;
+          };
+      return new Look(service, List.of());
     }
   }
 

@@ -35,8 +35,8 @@ public final class Readers implements AutoCloseable {
   /**
    * Opens the card in that reader; the caller closes it.
    *
-   * @throws CardFault {@code READER_GONE}, {@code CARD_GONE}, {@code SERVICE_DOWN}; {@code
-   *     CARD_RESET} when another program keeps it
+   * @throws CardFault {@code READER_GONE}, {@code CARD_GONE}, {@code SERVICE_DOWN}, {@code
+   *     ACCESS_DENIED}; {@code CARD_RESET} when another program keeps it
    */
   public AgentCard open(String reader) {
     if (network.isPresent() && network.get().state().name().equals(reader)) {

@@ -144,7 +144,7 @@ final class Run {
       case CARD_GONE -> Message.AgentError.CARD_GONE;
       case CARD_RESET -> Message.AgentError.CARD_RESET;
       case READER_GONE -> Message.AgentError.READER_GONE;
-      case SERVICE_DOWN -> Message.AgentError.SERVICE_DOWN;
+      case SERVICE_DOWN, ACCESS_DENIED -> Message.AgentError.SERVICE_DOWN;
       case TIMED_OUT, LINE_CUT -> Message.AgentError.TIMED_OUT;
       case REFUSED -> Message.AgentError.REFUSED;
       case BAD_ANSWER -> Message.AgentError.BAD_ANSWER;

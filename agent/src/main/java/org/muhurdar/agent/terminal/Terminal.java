@@ -69,6 +69,7 @@ public final class Terminal {
           switch (table.service()) {
             case RUNNING -> texts.say("home.none");
             case STOPPED -> texts.say("home.service-stopped");
+            case DENIED -> texts.say("home.service-denied");
             case MISSING -> texts.say("home.service-missing");
           });
       return NOT_DONE;

@@ -32,6 +32,8 @@ class PcscFormTest {
     "80100009, READER_GONE",
     "8010001D, SERVICE_DOWN",
     "8010001E, SERVICE_DOWN",
+    "8010006A, ACCESS_DENIED",
+    "80100027, ACCESS_DENIED",
     "80100066, BAD_ANSWER"
   })
   void each_code_of_the_service_is_one_of_our_faults(String code, CardFault.Code fault) {

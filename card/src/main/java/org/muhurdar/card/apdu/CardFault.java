@@ -22,7 +22,9 @@ public final class CardFault extends RuntimeException {
     /** Whoever holds the card would not run the script: a forbidden command, no consent. */
     REFUSED("Look at the agent's list of allowed commands."),
     /** Bytes that are no reply of a card. */
-    BAD_ANSWER("Try another reader; the card may be damaged.");
+    BAD_ANSWER("Try another reader; the card may be damaged."),
+    /** The machine does not let this user at its card service, or at the card. */
+    ACCESS_DENIED("Let this user use smart cards.");
 
     private final String remedy;
 

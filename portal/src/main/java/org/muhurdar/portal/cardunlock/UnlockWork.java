@@ -152,7 +152,7 @@ final class UnlockWork implements CardWork {
             fault.repliesBefore().isEmpty()
                 ? unlocking.lost()
                 : unlocking.outcome(fault.repliesBefore());
-        case CARD_GONE, CARD_RESET, READER_GONE, SERVICE_DOWN, REFUSED ->
+        case CARD_GONE, CARD_RESET, READER_GONE, SERVICE_DOWN, ACCESS_DENIED, REFUSED ->
             unlocking.outcome(fault.repliesBefore());
       };
     }
@@ -211,7 +211,7 @@ final class UnlockWork implements CardWork {
       case CARD_GONE, READER_GONE -> UnlockCause.NO_CARD;
       case REFUSED -> UnlockCause.GIVEN_UP;
       case TIMED_OUT -> UnlockCause.TOO_SLOW;
-      case CARD_RESET, SERVICE_DOWN, LINE_CUT -> UnlockCause.LINE_CUT;
+      case CARD_RESET, SERVICE_DOWN, ACCESS_DENIED, LINE_CUT -> UnlockCause.LINE_CUT;
       case BAD_ANSWER -> UnlockCause.REPLY_FORGED;
     };
   }

@@ -103,6 +103,7 @@ public final class ReaderDoor implements AutoCloseable {
       case TIMED_OUT -> 6;
       case REFUSED -> 7;
       case BAD_ANSWER -> 8;
+      case ACCESS_DENIED -> 9;
     };
   }
 
