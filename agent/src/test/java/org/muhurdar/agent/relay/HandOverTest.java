@@ -139,6 +139,21 @@ class HandOverTest extends AtTheReader {
     }
   }
 
+  @Test
+  void a_clock_that_is_fast_is_named_and_not_a_ticket_that_ran_out() throws Exception {
+    try (OnePortal portal = OnePortal.start(unlocking(Message.Outcome.DONE))) {
+      Errands errands = new Errands(parts(portal.origin()), Randomness.ofSystem());
+
+      portal.tells(NOW.minusSeconds(150));
+      assertThat(cause(errands.arrive(portal.ticket(NOW.minusSeconds(150)), portal.origin())))
+          .contains(new Ending.Cause.ByUs(Ending.Reason.CLOCK));
+      portal.tells(NOW.minusSeconds(2));
+      assertThat(cause(errands.arrive(portal.ticket(NOW.minusSeconds(151)), portal.origin())))
+          .contains(new Ending.Cause.ByUs(Ending.Reason.TICKET_EXPIRED));
+      assertThat(portal.frames()).isEmpty();
+    }
+  }
+
   private static Optional<Ending.Cause> cause(Errands.Arrival arrival) {
     return ending(((Errands.Arrival.Begun) arrival).errand().goOn()).cause();
   }
