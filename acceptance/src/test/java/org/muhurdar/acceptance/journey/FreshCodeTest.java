@@ -81,8 +81,7 @@ class FreshCodeTest {
     assertThat(menu.source()).contains(WORDS.pinEntry());
     Sheet again = walk.confirm(walk.showPin(walk.toPins(menu)));
     Sheet pins = walk.sayCode(again, walk.code());
-    assertThat(HttpWalk.pinOn(walk.showPin(pins)))
-        .isEqualTo(person.cards().getFirst().pin());
+    assertThat(HttpWalk.pinOn(walk.showPin(pins))).isEqualTo(person.cards().getFirst().pin());
   }
 
   @Test
@@ -114,8 +113,7 @@ class FreshCodeTest {
     assertThat(menu.uri().getPath()).isEqualTo("/tr/menu");
     Sheet again = walk.confirm(walk.showPin(walk.toPins(menu)));
     Sheet pins = walk.sayCode(again, walk.code());
-    assertThat(HttpWalk.pinOn(walk.showPin(pins)))
-        .isEqualTo(person.cards().getFirst().pin());
+    assertThat(HttpWalk.pinOn(walk.showPin(pins))).isEqualTo(person.cards().getFirst().pin());
   }
 
   @Test

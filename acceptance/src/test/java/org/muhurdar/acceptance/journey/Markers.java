@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Looks for marker PINs in files of any kind: as UTF-8, UTF-16 both ways, packed digits (BCD),
@@ -30,12 +31,14 @@ final class Markers {
   /** No way to write a marker takes more bytes. */
   private static final int LONGEST = 512;
 
-  private final List<Way> ways = new ArrayList<>();
+  /** So that a file is read once, however many ways there are. */
+  private final List<List<Way>> waysByFirstByte;
 
   /** One way to write: what all markers begin with so written, and each marker's whole. */
   private record Way(ByteBuffer start, int length, Map<ByteBuffer, String> wholes) {}
 
   Markers(List<String> markers) {
+    List<Way> ways = new ArrayList<>();
     List<List<byte[]>> written = markers.stream().map(Markers::waysToWrite).toList();
     for (int way = 0; way < written.getFirst().size(); way++) {
       Map<ByteBuffer, String> wholes = new HashMap<>();
@@ -45,6 +48,11 @@ final class Markers {
       byte[] first = written.getFirst().get(way);
       ways.add(new Way(commonStart(wholes.keySet(), first), first.length, wholes));
     }
+    waysByFirstByte =
+        IntStream.range(0, 256)
+            .mapToObj(
+                first -> ways.stream().filter(way -> (way.start().get(0) & 0xFF) == first).toList())
+            .toList();
   }
 
   /** Twelve digits that come about by no accident; others for every index below a million. */
@@ -72,7 +80,8 @@ final class Markers {
       ways.add(text.getBytes(StandardCharsets.UTF_16BE));
     }
     String own = marker.substring(START.length());
-    ways.add((BETWEEN_GROUPS + grouped(own) + "</span></span>").getBytes(StandardCharsets.US_ASCII));
+    ways.add(
+        (BETWEEN_GROUPS + grouped(own) + "</span></span>").getBytes(StandardCharsets.US_ASCII));
     ways.add((", " + spoken(own) + "</span>").getBytes(StandardCharsets.US_ASCII));
     ways.add(HexFormat.of().parseHex(marker));
     ways.add(HexFormat.of().formatHex(plain).getBytes(StandardCharsets.US_ASCII));
@@ -103,14 +112,8 @@ final class Markers {
   }
 
   private void search(MappedByteBuffer bytes, Set<String> found) {
-    List<List<Way>> byFirst = new ArrayList<>(java.util.Collections.nCopies(256, List.of()));
-    for (Way way : ways) {
-      byFirst.set(
-          way.start().get(0) & 0xFF,
-          Stream.concat(byFirst.get(way.start().get(0) & 0xFF).stream(), Stream.of(way)).toList());
-    }
     for (int i = 0; i < bytes.limit(); i++) {
-      for (Way way : byFirst.get(bytes.get(i) & 0xFF)) {
+      for (Way way : waysByFirstByte.get(bytes.get(i) & 0xFF)) {
         if (i <= bytes.limit() - way.length() && startsAt(bytes, i, way.start())) {
           String marker = way.wholes().get(bytes.slice(i, way.length()));
           if (marker != null) {
@@ -136,6 +139,6 @@ final class Markers {
       int same = ByteBuffer.wrap(first).mismatch(one);
       length = same < 0 ? length : Math.min(length, same);
     }
-    return ByteBuffer.wrap(java.util.Arrays.copyOf(first, Math.max(1, length)));
+    return ByteBuffer.wrap(Arrays.copyOf(first, length));
   }
 }

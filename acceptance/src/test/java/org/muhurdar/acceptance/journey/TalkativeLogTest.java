@@ -17,8 +17,8 @@ import org.muhurdar.kernel.EmailAddress;
 import org.muhurdar.simulator.mailbox.Mail;
 
 /**
- * The log at its most talkative holds nothing of a person and no secret (R21, R39): what guide 1,
- * a mailed link and an objection carried is looked for in it.
+ * The log at its most talkative holds nothing of a person and no secret (R21, R39): what guide 1, a
+ * mailed link and an objection carried is looked for in it.
  */
 class TalkativeLogTest {
 
