@@ -101,6 +101,11 @@ public final class Agent implements AutoCloseable {
     return page.uri();
   }
 
+  /** The port that portals post to, when another program had it. */
+  public OptionalInt takenPort() {
+    return page.takenPort();
+  }
+
   /** Where virtual cards connect to, if there is such a reader. */
   public OptionalInt vpcdPort() {
     return network.isPresent() ? OptionalInt.of(network.get().port()) : OptionalInt.empty();

@@ -117,6 +117,13 @@ public final class Main implements Callable<Integer> {
       String vpcd =
           agent.vpcdPort().isPresent() ? " vpcd=127.0.0.1:" + agent.vpcdPort().getAsInt() : "";
       out.println("Agent ready: page=" + agent.uri() + vpcd + " mark=" + agent.mark());
+      agent
+          .takenPort()
+          .ifPresent(port ->
+              out.println(
+                  "Port "
+                      + port
+                      + " is taken, so portals cannot find this agent: only the short code works."));
       out.flush();
       if (openPage) {
         Desktop.show(agent.uri());

@@ -2,6 +2,7 @@ package org.muhurdar.agent.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.muhurdar.agent.holdercard.CardView;
 import org.muhurdar.agent.holdercard.Cards;
 import org.muhurdar.agent.page.Parts.Fact;
@@ -14,10 +15,13 @@ final class HomeScreen {
 
   private final Frame frame;
   private final Cards cards;
+  private final OptionalInt takenPort;
 
-  HomeScreen(Frame frame, Cards cards) {
+  /** One whose pages stand elsewhere, if that port was taken. */
+  HomeScreen(Frame frame, Cards cards, OptionalInt takenPort) {
     this.frame = frame;
     this.cards = cards;
+    this.takenPort = takenPort;
   }
 
   List<Route> routes() {
@@ -30,6 +34,8 @@ final class HomeScreen {
     String title = texts.say("home.title");
     List<Html> content = new ArrayList<>();
     content.add(Parts.heading(title));
+    takenPort.ifPresent(port ->
+        content.add(new Parts(texts).warning(texts.say("home.other-port", port))));
     content.add(readers(request, table));
     content.add(Parts.link(href(request, ""), texts.say("home.again")));
     content.add(Parts.heading2(texts.say("home.acts")));

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.muhurdar.agent.diagnosis.Diagnosis;
@@ -23,11 +24,14 @@ public final class LocalPage implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Errands errands;
+  private final OptionalInt takenPort;
 
-  private LocalPage(HttpServer server, ExecutorService threads, Errands errands) {
+  private LocalPage(
+      HttpServer server, ExecutorService threads, Errands errands, OptionalInt takenPort) {
     this.server = server;
     this.threads = threads;
     this.errands = errands;
+    this.takenPort = takenPort;
   }
 
   /**
@@ -39,22 +43,25 @@ public final class LocalPage implements AutoCloseable {
       throws IOException {
     setDeadlines();
     HttpServer server = bind(ports);
+    int port = server.getAddress().getPort();
+    int wished = ports.getFirst();
+    OptionalInt takenPort =
+        wished == 0 || wished == port ? OptionalInt.empty() : OptionalInt.of(wished);
     Errands errands = new Errands(parts, randomness);
     OneTimeForms forms = new OneTimeForms(randomness);
     Frame frame = new Frame(parts.installation().key().mark(), forms);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new HomeScreen(frame, parts.cards()).routes());
+    routes.addAll(new HomeScreen(frame, parts.cards(), takenPort).routes());
     routes.addAll(new ErrandScreen(frame, forms, errands).routes());
     routes.addAll(new CodeScreen(frame, forms, errands, parts).routes());
     routes.addAll(new ChangeScreen(frame, forms, parts.cards(), randomness).routes());
     routes.addAll(new DiagnosisScreen(frame, new Diagnosis(parts), parts.version()).routes());
-    int port = server.getAddress().getPort();
     Gate gate = new Gate(port, new SameUser(port));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext("/", new Router(gate, frame, routes, new ArrivalScreen(frame, errands)));
     server.start();
-    return new LocalPage(server, threads, errands);
+    return new LocalPage(server, threads, errands, takenPort);
   }
 
   private static HttpServer bind(List<Integer> ports) throws IOException {
@@ -68,6 +75,11 @@ public final class LocalPage implements AutoCloseable {
       }
     }
     throw taken;
+  }
+
+  /** The port that was liked best, when another program had it: portals post there and not here. */
+  public OptionalInt takenPort() {
+    return takenPort;
   }
 
   /** The address of the pages, ending in a slash. */

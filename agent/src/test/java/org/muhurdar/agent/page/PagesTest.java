@@ -2,7 +2,10 @@ package org.muhurdar.agent.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,19 @@ class PagesTest {
           .contains("Mühürdar vpcd", PlasticCard.SERIAL, "Son 1 deneme hakkı kaldı.")
           .contains("Bu program PUK denemez.", agent.mark())
           .doesNotContain("{0}", "<script", "style=");
+    }
+  }
+
+  @Test
+  void an_agent_at_another_port_says_that_only_the_short_code_works() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        Agent moved = AgentUnderTest.start(home, List.of(other.getLocalPort(), 0));
+        Agent usual = AgentUnderTest.start(home)) {
+      assertThat(moved.takenPort()).hasValue(other.getLocalPort());
+      assertThat(new PlainBrowser(moved.uri()).get("/tr").body())
+          .contains(other.getLocalPort() + " numaralı", "Kilit Çözme (kısa kodla) çalışır");
+      assertThat(usual.takenPort()).isEmpty();
+      assertThat(new PlainBrowser(usual.uri()).get("/tr").body()).doesNotContain("numaralı kapı");
     }
   }
 
