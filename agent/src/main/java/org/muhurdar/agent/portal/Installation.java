@@ -5,10 +5,10 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -72,17 +72,32 @@ public final class Installation {
     try {
       KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       Base64.Encoder base64 = Base64.getEncoder();
-      Files.writeString(file, "", StandardOpenOption.CREATE_NEW);
-      ownerOnly(file, "rw-------");
-      Files.write(
-          file,
-          List.of(
-              base64.encodeToString(pair.getPrivate().getEncoded()),
-              base64.encodeToString(pair.getPublic().getEncoded())));
-    } catch (FileAlreadyExistsException another) {
-      // Two agents began at once; the other's key is as good.
+      // Beside it, since a second agent may look at any moment, and a machine may stop at any.
+      Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), KEY_FILE, ".new");
+      try {
+        ownerOnly(draft, "rw-------");
+        Files.write(
+            draft,
+            List.of(
+                base64.encodeToString(pair.getPrivate().getEncoded()),
+                base64.encodeToString(pair.getPublic().getEncoded())));
+        putInPlace(draft, file);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has Ed25519", e);
+    }
+  }
+
+  /** The whole file or none; the key of an agent that began at the same time is as good. */
+  private static void putInPlace(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException another) {
+      // Ours is thrown away.
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

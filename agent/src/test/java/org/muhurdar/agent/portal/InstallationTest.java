@@ -8,9 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muhurdar.testing.SeededRandomness;
+import org.muhurdar.wire.AgentKey;
 import org.muhurdar.wire.HandOver;
 import org.muhurdar.wire.Octets;
 import org.muhurdar.wire.ShortCode;
@@ -33,6 +40,33 @@ class InstallationTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("agent/agent-key"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void agents_that_begin_at_once_have_one_key_and_never_see_half_of_it() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Path home = folder.resolve("round" + round);
+      CyclicBarrier all = new CyclicBarrier(8);
+      List<CompletableFuture<AgentKey>> keys = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        keys.add(
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    var _ = all.await();
+                    return Installation.open(home).key();
+                  } catch (IOException | InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                  }
+                },
+                task -> Thread.ofPlatform().start(task)));
+      }
+
+      assertThat(keys.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+      try (Stream<Path> left = Files.list(home)) {
+        assertThat(left).containsExactly(home.resolve("agent-key"));
+      }
+    }
   }
 
   @Test
