@@ -36,7 +36,7 @@ public final class Errand {
   private final HandOver handOver;
   private final PortalAddress portal;
   private final Optional<String> wantedReader;
-  private Stage stage;
+  private volatile Stage stage;
   private @Nullable PortalLine line;
 
   /** Where it stands. */
@@ -90,6 +90,11 @@ public final class Errand {
     if (stage instanceof Stage.Asked && line != null && line.isCut()) {
       end(Ending.unchanged(new Ending.Cause.ByLine(PortalFault.Code.LINE_CUT)));
     }
+    return stage;
+  }
+
+  /** Where it stood a moment ago; waits for nobody, not even for one that calls a portal. */
+  Stage glance() {
     return stage;
   }
 

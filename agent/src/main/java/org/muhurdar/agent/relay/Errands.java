@@ -1,11 +1,12 @@
 package org.muhurdar.agent.relay;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.muhurdar.agent.portal.PortalAddress;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.wire.HandOver;
@@ -21,10 +22,13 @@ public final class Errands {
   private static final int MOST = 32;
   private static final int ID_BYTES = 16;
 
+  /** After that a ticket is too old for any clock that {@link Ticket#read} puts up with. */
+  private static final Duration TICKET_COUNTS = Ticket.LONGEST.plusMinutes(1);
+
   private final ErrandParts parts;
   private final Randomness randomness;
   private final Map<String, Errand> errands = new LinkedHashMap<>();
-  private final Set<String> usedTickets = new HashSet<>();
+  private final Map<String, Instant> usedTickets = new LinkedHashMap<>();
 
   public Errands(ErrandParts parts, Randomness randomness) {
     this.parts = parts;
@@ -60,7 +64,9 @@ public final class Errands {
       return new Arrival.NotTaken(Ending.Reason.FALSE_TICKET);
     }
     synchronized (this) {
-      if (!usedTickets.add(text)) {
+      Instant now = parts.clock().instant();
+      usedTickets.values().removeIf(since -> since.isBefore(now.minus(TICKET_COUNTS)));
+      if (usedTickets.putIfAbsent(text, now) != null) {
         return new Arrival.NotTaken(Ending.Reason.TICKET_USED);
       }
     }
@@ -73,17 +79,34 @@ public final class Errands {
     return begin(new Errand(parts, new HandOver.ByCode(shortCode), portal, wantedReader));
   }
 
-  private synchronized Arrival.Begun begin(Errand errand) {
+  private Arrival.Begun begin(Errand errand) {
     String id = HexFormat.of().formatHex(randomness.bytes(ID_BYTES));
-    if (errands.size() >= MOST) {
-      String oldest = errands.keySet().iterator().next();
-      Errand old = errands.remove(oldest);
-      if (old != null) {
-        old.cancel();
-      }
+    Optional<Errand> pushedOut;
+    synchronized (this) {
+      pushedOut = errands.size() < MOST ? Optional.empty() : leastMissed();
+      pushedOut.ifPresent(errands.values()::remove);
+      errands.put(id, errand);
     }
-    errands.put(id, errand);
+    pushedOut.ifPresent(Errand::cancel);
     return new Arrival.Begun(id, errand);
+  }
+
+  /**
+   * The oldest that has ended or that nobody has agreed to, else the oldest without a card: any site
+   * can make those come. Never one that a holder types his PIN for or that is at a card.
+   */
+  private Optional<Errand> leastMissed() {
+    return errands.values().stream()
+        .filter(errand -> rank(errand.glance()) < Integer.MAX_VALUE)
+        .min(Comparator.comparingInt(errand -> rank(errand.glance())));
+  }
+
+  private static int rank(Errand.Stage stage) {
+    return switch (stage) {
+      case Errand.Stage.Ended _, Errand.Stage.Unacquainted _ -> 0;
+      case Errand.Stage.NoCard _ -> 1;
+      case Errand.Stage.Asked _, Errand.Stage.Running _ -> Integer.MAX_VALUE;
+    };
   }
 
   /** The errand of that id. */

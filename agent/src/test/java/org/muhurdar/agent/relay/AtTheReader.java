@@ -6,6 +6,7 @@ import static org.muhurdar.agent.fixture.AgentUnderTest.NOW;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,12 +72,16 @@ abstract class AtTheReader {
   }
 
   ErrandParts parts(String... trusted) throws Exception {
+    return parts(() -> NOW, trusted);
+  }
+
+  ErrandParts parts(InstantSource clock, String... trusted) throws Exception {
     return new ErrandParts(
         new Cards(Readers.networkOnly(reader)),
         Installation.open(home),
         new PortalDoor(),
         Set.copyOf(List.of(trusted).stream().map(PortalAddress::new).toList()),
-        () -> NOW,
+        clock,
         "0.1.0");
   }
 

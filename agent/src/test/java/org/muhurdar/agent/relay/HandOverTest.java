@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.muhurdar.agent.fixture.AgentUnderTest.NOW;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.muhurdar.agent.fixture.Scripts;
 import org.muhurdar.agent.portal.PortalAddress;
 import org.muhurdar.agent.relay.Errand.Stage;
 import org.muhurdar.kernel.Randomness;
+import org.muhurdar.testing.SettableClock;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.ShortCode;
 import org.muhurdar.wire.Ticket;
@@ -151,6 +153,43 @@ class HandOverTest extends AtTheReader {
       assertThat(cause(errands.arrive(portal.ticket(NOW.minusSeconds(151)), portal.origin())))
           .contains(new Ending.Cause.ByUs(Ending.Reason.TICKET_EXPIRED));
       assertThat(portal.frames()).isEmpty();
+    }
+  }
+
+  @Test
+  void sites_that_flood_the_agent_push_out_nothing_that_a_holder_is_at() throws Exception {
+    try (OnePortal portal = OnePortal.start(unlocking(Message.Outcome.DONE));
+        OnePortal foreign = OnePortal.start(unlocking(Message.Outcome.DONE))) {
+      Errands errands = new Errands(parts(portal.origin()), Randomness.ofSystem());
+      var asked =
+          (Errands.Arrival.Begun) errands.arrive(portal.ticket(NOW), portal.origin());
+      assertThat(asked.errand().goOn()).isInstanceOf(Stage.Asked.class);
+
+      for (int i = 0; i < 100; i++) {
+        String ticket = foreign.ticket(NOW.minusSeconds(i));
+        assertThat(errands.arrive(ticket, foreign.origin()))
+            .isInstanceOf(Errands.Arrival.Begun.class);
+      }
+
+      assertThat(errands.find(asked.id())).contains(asked.errand());
+      assertThat(type(asked.errand()).state()).isEqualTo(Ending.State.DONE);
+    }
+  }
+
+  @Test
+  void a_used_ticket_is_forgotten_when_it_is_too_old_to_count() throws Exception {
+    try (OnePortal portal = OnePortal.start(unlocking(Message.Outcome.DONE))) {
+      SettableClock clock = new SettableClock(NOW);
+      Errands errands = new Errands(parts(clock, portal.origin()), Randomness.ofSystem());
+      String ticket = portal.ticket(NOW.plusSeconds(20));
+      var _ = errands.arrive(ticket, portal.origin());
+
+      clock.advance(Duration.ofSeconds(139));
+      assertThat(errands.arrive(ticket, portal.origin()))
+          .isEqualTo(new Errands.Arrival.NotTaken(Ending.Reason.TICKET_USED));
+      clock.advance(Duration.ofSeconds(42));
+      assertThat(cause(errands.arrive(ticket, portal.origin())))
+          .contains(new Ending.Cause.ByUs(Ending.Reason.TICKET_EXPIRED));
     }
   }
 
