@@ -162,7 +162,7 @@ public final class Main implements Callable<Integer> {
         "Does one thing in the terminal; PINs are typed unseen.",
         "  list                         readers and cards",
         "  diagnose                     reader, service, card, portal, clock",
-        "  unlock CODE --portal URL     unlocks by the portal's short code",
+        "  unlock CODE [--portal URL]   unlocks by the portal's short code",
         "  change-pin                   changes the PIN with the old one"
       })
   static final class TerminalCommand implements Callable<Integer> {

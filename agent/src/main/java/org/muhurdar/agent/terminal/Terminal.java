@@ -145,6 +145,9 @@ public final class Terminal {
     }
     CardView card = cards.getFirst();
     say(line(card));
+    if (card.dead()) {
+      return NOT_DONE;
+    }
     if (card.pin().filter(PinStatus::locked).isPresent() || !card.known()) {
       say(texts.say(card.known() ? "change.locked-now" : "change.read-only"));
       return NOT_DONE;
@@ -189,16 +192,19 @@ public final class Terminal {
     }
   }
 
-  /** Unlocks by a short code; the portal is the first that was named. */
+  /**
+   * Unlocks by a short code; the portal is the first that was named, else the one that this
+   * installation has met, if it has met but one.
+   */
   public int unlock(Optional<String> typedCode, Optional<String> reader) {
     Optional<ShortCode> code = typedCode.flatMap(ShortCode::read);
-    Optional<PortalAddress> portal = parts.trusted().stream().findFirst();
+    Optional<PortalAddress> portal = parts.trusted().stream().findFirst().or(this::onlyOneMet);
     if (!prompt.canHide() || code.isEmpty() || portal.isEmpty()) {
       say(
           texts.say(
               code.isEmpty()
                   ? "code.wrong"
-                  : portal.isEmpty() ? "code.portal-wrong" : "terminal.no-console"));
+                  : portal.isEmpty() ? "terminal.no-portal" : "terminal.no-console"));
       return NOT_DONE;
     }
     var _ = look();
@@ -218,6 +224,11 @@ public final class Terminal {
       stage = ask(errand, accept, card);
     }
     return stage instanceof Stage.Ended(Ending ending) ? ended(ending) : RESUMABLE;
+  }
+
+  private Optional<PortalAddress> onlyOneMet() {
+    List<PortalAddress> met = parts.installation().portals();
+    return met.size() == 1 ? Optional.of(met.getFirst()) : Optional.empty();
   }
 
   private Stage ask(Errand errand, Message.Accept accept, CardView card) {

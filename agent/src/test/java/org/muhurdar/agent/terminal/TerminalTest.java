@@ -128,6 +128,47 @@ class TerminalTest {
   }
 
   @Test
+  void a_portal_that_was_met_before_need_not_be_named() throws Exception {
+    OnePortal.Play play =
+        line -> {
+          var _ = line.next(Message.Hello.class);
+          line.send(Scripts.accept(line.origin()));
+          var _ = line.next(Message.Result.class);
+        };
+    try (OnePortal portal = OnePortal.start(play);
+        NetworkReader reader = NetworkReader.listen(0);
+        PlasticCard _ = PlasticCard.locked().putIn(reader.port())) {
+      String code = ShortCode.make(Randomness.ofSystem()).shown();
+      int unknown = terminal(reader, Typist.of()).unlock(Optional.of(code), Optional.empty());
+      Installation.open(home).remember(new PortalAddress(portal.origin()), portal.key());
+
+      int known =
+          terminal(reader, Typist.of("hayır")).unlock(Optional.of(code), Optional.empty());
+
+      assertThat(unknown).isEqualTo(1);
+      assertThat(known).isEqualTo(1);
+      assertThat(screen.toString())
+          .contains("--portal ile verin", portal.origin(), "Ayşe Işık")
+          .doesNotContain("https:// ile başlamalı");
+    }
+  }
+
+  @Test
+  void nobody_is_asked_for_the_pin_of_a_dead_card() throws Exception {
+    try (NetworkReader reader = NetworkReader.listen(0);
+        PlasticCard _ =
+            new PlasticCard(PlasticCard.SERIAL, "185910", 3).dead().putIn(reader.port())) {
+      Typist typist = Typist.of("185910", "260714", "260714");
+
+      int exit = terminal(reader, typist).changePin(Optional.empty());
+
+      assertThat(exit).isEqualTo(1);
+      assertThat(typist.lines()).hasSize(3);
+      assertThat(screen.toString()).contains("Yeni kart gerekir");
+    }
+  }
+
+  @Test
   void a_person_who_says_no_leaves_the_card_unchanged() throws Exception {
     OnePortal.Play play =
         line -> {
