@@ -14,6 +14,7 @@ import org.muhurdar.portal.pinvault.PinVault;
 import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.portal.relay.RelaySettings;
+import org.muhurdar.portal.signin.SignIns;
 import org.muhurdar.wire.Ticket;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,8 +91,9 @@ class CardUnlockParts {
       UnlockMoves moves,
       UnlockMeansOnFile means,
       Holders holders,
+      SignIns signIns,
       Randomness randomness) {
-    return new UnlockWork(store, moves, means, holders, randomness);
+    return new UnlockWork(store, moves, means, holders, signIns, randomness);
   }
 
   @Bean

@@ -36,6 +36,8 @@ public enum UnlockCause {
   LINE_CUT,
   /** The holder objected meanwhile to what was done in his name. */
   OBJECTED,
+  /** The holder signed out meanwhile, or was signed out. */
+  SIGNED_OUT,
   /** A newer unlock of the same holder took its place. */
   REPLACED
 }

@@ -21,6 +21,7 @@ import org.muhurdar.portal.relay.HandOver;
 import org.muhurdar.portal.relay.Invitation;
 import org.muhurdar.portal.relay.RelayedAct;
 import org.muhurdar.portal.relay.ShownCard;
+import org.muhurdar.portal.signin.SignIns;
 import org.muhurdar.wire.Message.Outcome;
 import org.muhurdar.wire.Message.Refusal;
 
@@ -34,6 +35,7 @@ final class UnlockWork implements CardWork {
   private final UnlockMoves moves;
   private final UnlockMeansOnFile means;
   private final Holders holders;
+  private final SignIns signIns;
   private final Randomness randomness;
 
   UnlockWork(
@@ -41,11 +43,13 @@ final class UnlockWork implements CardWork {
       UnlockMoves moves,
       UnlockMeansOnFile means,
       Holders holders,
+      SignIns signIns,
       Randomness randomness) {
     this.store = store;
     this.moves = moves;
     this.means = means;
     this.holders = holders;
+    this.signIns = signIns;
     this.randomness = randomness;
   }
 
@@ -72,8 +76,9 @@ final class UnlockWork implements CardWork {
     if (means.wereRefused(handOver.card())) {
       return denied(id, UnlockCause.PUK_TRIES_SPENT, Refusal.NOT_POSSIBLE);
     }
-    if (store.find(id).filter(this::isStopped).isPresent()) {
-      return denied(id, UnlockCause.OBJECTED, Refusal.NOT_POSSIBLE);
+    Optional<UnlockCause> stopped = store.find(id).flatMap(this::stopped);
+    if (stopped.isPresent()) {
+      return denied(id, stopped.get(), Refusal.NOT_POSSIBLE);
     }
     return moves
         .move(id, UnlockEvent.AGENT_CAME)
@@ -81,9 +86,14 @@ final class UnlockWork implements CardWork {
         .orElseGet(() -> new Invitation.Denied(Refusal.HAND_OVER_EXPIRED));
   }
 
-  /** An objection may come after the wish to unlock, up to the moment the card is written. */
-  private boolean isStopped(CardUnlock unlock) {
-    return holders.objectedSince(unlock.holder()).isPresent();
+  /** The holder may object or sign out after the wish, up to the moment the card is written. */
+  private Optional<UnlockCause> stopped(CardUnlock unlock) {
+    if (holders.objectedSince(unlock.holder()).isPresent()) {
+      return Optional.of(UnlockCause.OBJECTED);
+    }
+    return signIns.wasLeft(unlock.signIn())
+        ? Optional.of(UnlockCause.SIGNED_OUT)
+        : Optional.empty();
   }
 
   private Invitation granted(CardUnlock unlock, CardProfile profile) {
@@ -128,8 +138,11 @@ final class UnlockWork implements CardWork {
     }
     return switch (next) {
       case Unlocking.Next.Stop(UnlockRefusal why) -> unchanged(unlock, cause(why));
-      case Unlocking.Next.Go _ when isStopped(unlock) -> unchanged(unlock, UnlockCause.OBJECTED);
       case Unlocking.Next.Go(var script) -> {
+        Optional<UnlockCause> stopped = stopped(unlock);
+        if (stopped.isPresent()) {
+          yield unchanged(unlock, stopped.get());
+        }
         if (moves.leave(unlock.id(), () -> held.leave(unlocking)).isEmpty()) {
           yield unchanged(unlock, UnlockCause.REPLACED);
         }

@@ -174,6 +174,15 @@ final class SignInStore {
         .optional();
   }
 
+  /** How a sign-in ended, if it did. */
+  Optional<EndReason> endOf(JourneyId journey) {
+    return jdbc.sql(
+            "select end_reason from sign_in where journey = :journey and end_reason is not null")
+        .param("journey", journey.value())
+        .query((row, n) -> EndReason.valueOf(row.getString("end_reason")))
+        .optional();
+  }
+
   List<SignIn> openOf(HolderId holder) {
     return jdbc.sql(
             "select "

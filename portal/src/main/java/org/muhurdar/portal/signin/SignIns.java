@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.audit.Audit;
@@ -311,6 +312,17 @@ public final class SignIns {
             .ifPresent(now -> {
               var _ = move(now, new SignInEvent.End(reason));
             }));
+  }
+
+  /**
+   * Whether a sign-in was ended by somebody's act: what it began goes no further. One whose time ran
+   * out was not; its holder may sit before the card reader.
+   */
+  public boolean wasLeft(JourneyId journey) {
+    return store
+        .endOf(journey)
+        .filter(reason -> reason != EndReason.IDLE && reason != EndReason.TIME_UP)
+        .isPresent();
   }
 
   /** Ends those nobody came back to, so that the end of each is on record. */

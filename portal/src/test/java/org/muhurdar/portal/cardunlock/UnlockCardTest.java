@@ -134,6 +134,22 @@ class UnlockCardTest {
   }
 
   @Test
+  void after_signing_out_a_hand_over_opens_nothing() {
+    VirtualCard card = town.lockedCard(UnlockTown.SERIAL);
+    Starting.Started before = started();
+    town.signOut(signIn);
+    town.relay().talk(agent(card, before));
+    assertThat(latest().cause()).contains(UnlockCause.SIGNED_OUT);
+
+    signIn = town.signedIn();
+    PretendAgent typing = agent(card, started());
+    typing.beforeFirstScript = () -> town.signOut(signIn);
+    town.relay().talk(typing);
+    assertThat(latest().state()).isEqualTo(UnlockState.UNCHANGED);
+    assertThat(latest().cause()).contains(UnlockCause.SIGNED_OUT);
+  }
+
+  @Test
   void the_page_can_show_the_mark_of_the_program_that_took_it() {
     Starting.Started started = started();
     HandOvers handOvers = town.portal.door(HandOvers.class);

@@ -2,6 +2,7 @@ package org.muhurdar.portal.cardunlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,6 +168,24 @@ final class UnlockTown implements AutoCloseable {
 
   SignIn signedIn() {
     return signedIn(clock.instant());
+  }
+
+  /** Puts it on file as one whose holder has signed out. */
+  void signOut(SignIn signIn) {
+    var _ =
+        portal
+            .door(JdbcClient.class)
+            .sql(
+                """
+                insert into sign_in (journey, holder, cookie_hash, state, need, language, end_reason,
+                                     started_at, idle_until, ends_at, version)
+                values (:journey, :holder, :hash, 'ENDED', 'UNLOCK_CARD', 'TR', 'SIGNED_OUT',
+                        now(), now(), now(), 1)
+                """)
+            .param("journey", signIn.journey().value())
+            .param("holder", signIn.holder().value())
+            .param("hash", signIn.journey().toString().getBytes(StandardCharsets.US_ASCII))
+            .update();
   }
 
   UnlockCard unlocks() {

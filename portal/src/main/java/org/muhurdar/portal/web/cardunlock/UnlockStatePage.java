@@ -65,6 +65,7 @@ public record UnlockStatePage(
           PIN_REFUSED,
           REPLY_FORGED,
           LINE_CUT,
+          SIGNED_OUT,
           REPLACED ->
           true;
     };
@@ -95,6 +96,7 @@ public record UnlockStatePage(
       case REPLY_FORGED -> words.text("cardunlock.cause.reply-forged");
       case LINE_CUT -> words.text("cardunlock.cause.line-cut");
       case OBJECTED -> words.text("cardunlock.cause.objected");
+      case SIGNED_OUT -> words.text("cardunlock.cause.signed-out");
       case REPLACED -> words.text("cardunlock.cause.replaced");
     };
   }
