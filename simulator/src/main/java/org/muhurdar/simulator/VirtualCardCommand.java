@@ -6,11 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.simulator.SimulatorFailure.Code;
@@ -36,6 +34,9 @@ import picocli.CommandLine.Option;
             + " examples: it protects nothing.")
 final class VirtualCardCommand implements Callable<Integer> {
 
+  private static final String USUAL_SERIAL = "9000000000001007";
+  private static final String USUAL_UUID = "90000000000040008000000000001007";
+
   @Option(
       names = "--vpcd",
       paramLabel = "HOST:PORT",
@@ -46,14 +47,18 @@ final class VirtualCardCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       defaultValue = "yk",
-      description = "akis10, akis12, akis2x or yk (default: ${DEFAULT-VALUE})")
+      description = "akis10, akis12, akis2x, yk or piv (default: ${DEFAULT-VALUE})")
   private String profile = "";
 
   @Option(
       names = "--serial",
-      defaultValue = "9000000000001007",
-      description = "8 to 24 hexadecimal digits (default: ${DEFAULT-VALUE})")
-  private String serial = "";
+      description =
+          "8 to 24 hexadecimal digits, of piv the 32 of a UUID (default: "
+              + USUAL_SERIAL
+              + ", of piv "
+              + USUAL_UUID
+              + ")")
+  private @Nullable String serial;
 
   @Option(
       names = "--holder",
@@ -84,7 +89,8 @@ final class VirtualCardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     InetSocketAddress address = address(vpcd);
-    NewCard order = NewCard.plain(kind(), ChipSerial.of(new CardSerial(serial)), pin, puk);
+    CardKind kind = kind();
+    NewCard order = NewCard.plain(kind, ChipSerial.of(serialOf(kind)), pin, puk);
     try (VirtualCard card =
             VirtualCard.in(
                 memory(),
@@ -122,12 +128,13 @@ final class VirtualCardCommand implements Callable<Integer> {
 
   private CardKind kind() {
     Optional<CardKind> kind = CardKind.ofCode(profile);
-    return kind.orElseThrow(() ->
-        new IllegalArgumentException(
-            "--profile is one of "
-                + Arrays.stream(CardKind.values())
-                    .map(CardKind::code)
-                    .collect(Collectors.joining(", "))));
+    return kind.orElseThrow(
+        () -> new IllegalArgumentException("--profile is one of " + CardKind.codes()));
+  }
+
+  private CardSerial serialOf(CardKind kind) {
+    String usual = kind == CardKind.PIV ? USUAL_UUID : USUAL_SERIAL;
+    return new CardSerial(serial == null ? usual : serial);
   }
 
   /** HOST:PORT. */

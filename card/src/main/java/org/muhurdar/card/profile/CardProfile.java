@@ -23,8 +23,15 @@ public enum CardProfile {
   AKIS_1_2("AKIS-1.2", "806755454B4145....318073B3A180", PinForm.AKIS_ASCII, 0x81),
   /** AKİS 2.x. */
   AKIS_2("AKIS-2", "80655443.{6}31C073F6218081..", PinForm.AKIS_ASCII, 0x81),
-  /** PIV (NIST SP 800-73-4), known by the ATR of the YubiKey, the most common of them. */
-  PIV("PIV", "8073C021C057597562694B6579|597562696B6579.*", PinForm.FILLED_TO_8, 0x80),
+  /**
+   * PIV (NIST SP 800-73-4), known by the ATR of the YubiKey, the most common of them, or by the
+   * application's identifier in the historical bytes of another (ISO/IEC 7816-4, tag F).
+   */
+  PIV(
+      "PIV",
+      "8073C021C057597562694B6579|597562696B6579.*|80F[9B]A00000030800001000.*",
+      PinForm.FILLED_TO_8,
+      0x80),
   /** Anything else: it is read and never written to. */
   UNKNOWN("UNKNOWN", ".*", PinForm.ISO_ASCII, 0x00);
 

@@ -1,7 +1,9 @@
 package org.muhurdar.simulator.card;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muhurdar.simulator.card.octets.Octets;
 
 /** The cards the simulator can be, by the ATR and the ways each has of setting a new PIN. */
@@ -13,7 +15,15 @@ public enum CardKind {
   /** AKİS 2.x: ASCII digits, a PUK of the folder. */
   AKIS2X("3B9F978131FE4580655443D2210831C073F6218081055B"),
   /** Ours: as 2.x, and the issuer's secure channel (SCP03), and tries told by an empty VERIFY. */
-  YK("3B9F978131FE458065544353228231C073F62180810553");
+  YK("3B9F978131FE458065544353228231C073F62180810553"),
+  /**
+   * PIV (NIST SP 800-73-4): a card that others publish. Its historical bytes hold the application's
+   * identifier, as ISO 7816-4 has it for a card that selects an application by itself.
+   */
+  PIV("3B9B968131FE4580F9A00000030800001000C4");
+
+  private static final int FILLED_BYTES = 8;
+  private static final int FILLING = 0xFF;
 
   private final String atr;
 
@@ -41,6 +51,41 @@ public enum CardKind {
     return Optional.empty();
   }
 
+  /** The codes of all kinds, for those who ask for one. */
+  public static String codes() {
+    return Arrays.stream(values()).map(CardKind::code).collect(Collectors.joining(", "));
+  }
+
+  /** What VERIFY's second parameter calls the PIN. */
+  public int pinReference() {
+    return this == PIV ? 0x80 : 0x81;
+  }
+
+  /** Whether a command's second parameter means the PUK; below 80 it counts for the whole card. */
+  boolean isPuk(int reference) {
+    return switch (this) {
+      case AKIS10 -> reference == 0x00;
+      case AKIS12 -> reference == 0x01 || reference == 0x82;
+      case AKIS2X, YK -> reference == 0x82;
+      case PIV -> reference == 0x81;
+    };
+  }
+
+  /** Whether three wrong PUKs end the whole card; else they only end the way to reset a PIN. */
+  boolean diesWithItsPuk() {
+    return this != PIV;
+  }
+
+  /** Whether its PIN or PUK can be these digits. */
+  boolean takes(String digits) {
+    return digits.matches(this == PIV ? "[0-9]{6,8}" : "[0-9]{4,16}");
+  }
+
+  /** How many bytes its serial has: a PIV card's is a UUID. */
+  int serialBytes() {
+    return this == PIV ? ChipSerial.UUID_BYTES : ChipSerial.CHIP_BYTES;
+  }
+
   boolean hasChannel() {
     return this == YK;
   }
@@ -61,6 +106,11 @@ public enum CardKind {
   /** A PIN of digits as this card wants it. */
   public Octets coded(String digits) {
     Octets ascii = Octets.ofAscii(digits);
+    if (this == PIV) {
+      byte[] filled = Arrays.copyOf(ascii.toArray(), FILLED_BYTES);
+      Arrays.fill(filled, ascii.length(), FILLED_BYTES, (byte) FILLING);
+      return Octets.of(filled);
+    }
     if (speaksAscii()) {
       return ascii;
     }

@@ -36,7 +36,10 @@ record CardState(
         0,
         order.issuerKeys(),
         order.signing(),
-        Pkcs15.tree(order.serial().bytes(), order.signing().map(KeyAndCertificate::certificate)));
+        order.kind() == CardKind.PIV
+            ? FileTree.EMPTY
+            : Pkcs15.tree(
+                order.serial().bytes(), order.signing().map(KeyAndCertificate::certificate)));
   }
 
   CardView view() {
@@ -71,9 +74,9 @@ record CardState(
         files);
   }
 
-  /** A PUK whose tries are used up kills the card; a try in flight does not decide yet. */
+  /** A PUK whose tries are used up kills an AKİS card; a try in flight does not decide yet. */
   CardState withPuk(Guarded other) {
-    boolean dies = other.isLocked() && other.inFlight().isEmpty();
+    boolean dies = kind.diesWithItsPuk() && other.isLocked() && other.inFlight().isEmpty();
     return new CardState(
         kind,
         serial,

@@ -7,9 +7,9 @@ import org.muhurdar.simulator.card.files.KeyAndCertificate;
  * What a card is made with.
  *
  * @param kind which card it is
- * @param serial the chip's
- * @param pinDigits 4 to 16 digits
- * @param pukDigits 4 to 16 digits
+ * @param serial the chip's; a PIV card's is a UUID
+ * @param pinDigits 4 to 16 digits; of a PIV card 6 to 8
+ * @param pukDigits the same
  * @param issuerKeys what opens the secure channel; without, it cannot be opened
  * @param signing the key and its certificate; without, the card cannot sign
  * @param pinTriesLeft 3 to 0; 0 makes a locked card
@@ -28,12 +28,14 @@ public record NewCard(
   /** How many resets a card allows unless told otherwise. */
   public static final int USUAL_RESETS = 255;
 
-  private static final String DIGITS = "[0-9]{4,16}";
-
   /** Refuses what no card can hold. */
   public NewCard {
-    if (!pinDigits.matches(DIGITS) || !pukDigits.matches(DIGITS)) {
-      throw new IllegalArgumentException("PIN and PUK have 4 to 16 digits");
+    if (!kind.takes(pinDigits) || !kind.takes(pukDigits)) {
+      throw new IllegalArgumentException("PIN and PUK have 4 to 16 digits, of a PIV card 6 to 8");
+    }
+    if (serial.bytes().length() != kind.serialBytes()) {
+      throw new IllegalArgumentException(
+          "the serial of this card has " + kind.serialBytes() + " bytes");
     }
     if (pinTriesLeft < 0 || pinTriesLeft > Guarded.MOST_TRIES) {
       throw new IllegalArgumentException("a PIN has 0 to " + Guarded.MOST_TRIES + " tries left");

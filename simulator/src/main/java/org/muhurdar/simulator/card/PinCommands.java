@@ -1,6 +1,7 @@
 package org.muhurdar.simulator.card;
 
 import java.util.Optional;
+import org.muhurdar.simulator.card.Tries.Secret;
 import org.muhurdar.simulator.card.octets.Octets;
 import org.muhurdar.simulator.card.power.Act;
 
@@ -12,9 +13,11 @@ final class PinCommands {
   private static final int LOCAL_BITS = 0x7F;
 
   private final Chip chip;
+  private final Tries tries;
 
   PinCommands(Chip chip) {
     this.chip = chip;
+    this.tries = new Tries(chip);
   }
 
   Reply verify(Command command) {
@@ -31,48 +34,17 @@ final class PinCommands {
     Reply reply = attempt(secret.get(), command.data());
     proved(secret.get(), reply.isOk(), command.p2());
     if (reply.isOk()) {
-      store(secret.get().right, current(secret.get()).refilled());
+      tries.refill(secret.get());
     }
     return reply;
   }
 
-  private enum Secret {
-    PIN(Act.SPEND_PIN_TRY, Act.PIN_RIGHT, Act.PIN_WRONG),
-    PUK(Act.SPEND_PUK_TRY, Act.PUK_RIGHT, Act.PUK_WRONG);
-
-    private final Act spend;
-    private final Act right;
-    private final Act wrong;
-
-    Secret(Act spend, Act right, Act wrong) {
-      this.spend = spend;
-      this.right = right;
-      this.wrong = wrong;
-    }
-  }
-
-  /** Each card has its own number for the PUK; those below 80 count for the whole card. */
+  /** Each card has its own number for the PUK. */
   private Optional<Secret> secretOf(int reference) {
-    boolean isPuk =
-        switch (chip.state().kind()) {
-          case AKIS10 -> reference == 0x00;
-          case AKIS12 -> reference == 0x01 || reference == PUK;
-          case AKIS2X, YK -> reference == PUK;
-        };
-    if (isPuk) {
+    if (chip.state().kind().isPuk(reference)) {
       return Optional.of(Secret.PUK);
     }
     return reference == PIN ? Optional.of(Secret.PIN) : Optional.empty();
-  }
-
-  private Guarded current(Secret secret) {
-    return secret == Secret.PIN ? chip.state().pin() : chip.state().puk();
-  }
-
-  private void store(Act act, Guarded next) {
-    CardState state = chip.state();
-    boolean isPuk = act == Act.SPEND_PUK_TRY || act == Act.PUK_RIGHT || act == Act.PUK_WRONG;
-    chip.store(act, isPuk ? state.withPuk(next) : state.withPin(next));
   }
 
   private void proved(Secret secret, boolean right, int reference) {
@@ -91,26 +63,17 @@ final class PinCommands {
           case PIN -> chip.session().pinRight();
           case PUK -> chip.session().pukRight();
         };
-    return proved ? Reply.ok() : refusal(current(secret).triesLeft());
+    return proved ? Reply.ok() : refusal(tries.of(secret).triesLeft());
   }
 
-  /**
-   * Spends a try, then compares. When it is right the try is still spent and in flight: the caller
-   * stores what follows from it in one write.
-   */
   private Reply attempt(Secret secret, Octets typed) {
     if (typed.length() > Guarded.LONGEST) {
       return Reply.refused(Reply.WRONG_LENGTH);
     }
-    if (current(secret).isLocked()) {
+    if (tries.of(secret).isLocked()) {
       return Reply.refused(Reply.LOCKED);
     }
-    store(secret.spend, current(secret).spent(typed));
-    if (current(secret).isRight()) {
-      return Reply.ok();
-    }
-    store(secret.wrong, current(secret).settled());
-    return refusal(current(secret).triesLeft());
+    return tries.spend(secret, typed) ? Reply.ok() : refusal(tries.of(secret).triesLeft());
   }
 
   private static Reply refusal(int triesLeft) {
@@ -150,7 +113,7 @@ final class PinCommands {
       return reply;
     }
     if (!isAllowed(fresh) || fresh.equals(old)) {
-      store(Act.PIN_RIGHT, chip.state().pin().refilled());
+      tries.refill(Secret.PIN);
       return Reply.refused(Reply.WRONG_DATA);
     }
     return changed(fresh);

@@ -89,7 +89,8 @@ public final class VirtualCard implements AutoCloseable {
     byte[] digits = stored().pin().digits().toArray();
     // ASCII or raw: the lowest bit makes an even digit of an odd one.
     digits[0] ^= 1;
-    return Octets.of((byte) 0, (byte) 0x20, (byte) 0, (byte) 0x81, (byte) digits.length)
+    byte reference = (byte) stored().kind().pinReference();
+    return Octets.of((byte) 0, (byte) 0x20, (byte) 0, reference, (byte) digits.length)
         .then(Octets.of(digits));
   }
 

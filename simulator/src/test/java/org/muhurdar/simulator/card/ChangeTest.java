@@ -13,7 +13,9 @@ class ChangeTest {
   private static final String ISO_FORM = "002400810C%s%s";
 
   @ParameterizedTest
-  @EnumSource(names = "AKIS10", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"AKIS10", "PIV"},
+      mode = EnumSource.Mode.EXCLUDE)
   void both_forms_change_the_pin(CardKind kind) {
     Specimen card = Specimen.of(kind);
 

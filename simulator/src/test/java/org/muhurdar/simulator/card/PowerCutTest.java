@@ -81,7 +81,25 @@ class PowerCutTest {
         scene("create", CardKind.AKIS2X, "801580B0027777", in, puk, "80090002"),
         scene("update", CardKind.AKIS2X, "00D60000020102", in, puk, "80090002", "801580B0027777"),
         scene("delete", CardKind.AKIS2X, "80160800063F003D004301", in, puk, "80090002"),
-        scene("reading", CardKind.YK, "00CA01064D"));
+        scene("reading", CardKind.YK, "00CA01064D"),
+        scene("PIV: right PIN", CardKind.PIV, PivCardTest.VERIFY + PivCardTest.PIN),
+        scene("PIV: wrong PIN", CardKind.PIV, PivCardTest.VERIFY + PivCardTest.WRONG),
+        scene("PIV: change", CardKind.PIV, PivCardTest.CHANGE + PivCardTest.PIN + PivCardTest.NEW),
+        scene(
+            "PIV: change of the PUK",
+            CardKind.PIV,
+            PivCardTest.CHANGE_PUK + PivCardTest.PUK + PivCardTest.WRONG_PUK),
+        scene(
+            "PIV: PIN by PUK",
+            CardKind.PIV,
+            PivCardTest.RESET + PivCardTest.PUK + PivCardTest.NEW,
+            PivCardTest.VERIFY + PivCardTest.WRONG,
+            PivCardTest.VERIFY + PivCardTest.WRONG,
+            PivCardTest.VERIFY + PivCardTest.WRONG),
+        scene(
+            "PIV: PIN by wrong PUK",
+            CardKind.PIV,
+            PivCardTest.RESET + PivCardTest.WRONG_PUK + PivCardTest.NEW));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.muhurdar.simulator.card.octets.Octets;
 final class Specimen {
 
   static final CardSerial SERIAL = new CardSerial("9000000000001007");
+  static final CardSerial UUID = new CardSerial("90000000000040008000000000001007");
   static final String PIN = "313233343536";
   static final String WRONG = "313131313131";
   static final String NEW = "393735333130";
@@ -40,7 +41,8 @@ final class Specimen {
   }
 
   static NewCard order(CardKind kind) {
-    return NewCard.plain(kind, ChipSerial.of(SERIAL), "123456", "87654321").with(KEY);
+    CardSerial serial = kind == CardKind.PIV ? UUID : SERIAL;
+    return NewCard.plain(kind, ChipSerial.of(serial), "123456", "87654321").with(KEY);
   }
 
   static Specimen of(NewCard order) {

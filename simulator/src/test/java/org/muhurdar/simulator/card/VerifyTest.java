@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VerifyTest {
 
   @ParameterizedTest
-  @EnumSource(names = "AKIS10", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"AKIS10", "PIV"},
+      mode = EnumSource.Mode.EXCLUDE)
   void three_wrong_pins_lock_and_the_right_one_does_not_open(CardKind kind) {
     Specimen card = Specimen.of(kind);
 

@@ -8,12 +8,15 @@ import org.muhurdar.simulator.card.octets.Octets;
 /**
  * All files of a card, in the order of their making. A value: changing it gives another tree.
  *
- * @param files each path at most once; the master file first
+ * @param files each path at most once; the master file first, where there is one
  */
 public record FileTree(List<CardFile> files) {
 
   /** The master file. */
   public static final String ROOT = "3F00";
+
+  /** Of a card that has no files. */
+  public static final FileTree EMPTY = new FileTree(List.of());
 
   /** Copies the list. */
   public FileTree {

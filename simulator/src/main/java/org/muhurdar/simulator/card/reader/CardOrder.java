@@ -95,8 +95,7 @@ public record CardOrder(NewCard card, String holder) {
 
   private static CardKind kind(String code) {
     return CardKind.ofCode(code)
-        .orElseThrow(
-            () -> new IllegalArgumentException("profile is one of akis10, akis12, akis2x, yk"));
+        .orElseThrow(() -> new IllegalArgumentException("profile is one of " + CardKind.codes()));
   }
 
   private static IssuerKeys keys(Keys keys) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +70,7 @@ class OpenScTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "PIV", mode = EnumSource.Mode.EXCLUDE)
   void opensc_knows_the_card_reads_its_serial_and_its_tree(CardKind kind) throws Exception {
     stack().putIn(kind);
 
@@ -84,13 +86,15 @@ class OpenScTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "AKIS10", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"AKIS10", "PIV"},
+      mode = EnumSource.Mode.EXCLUDE)
   void opensc_verifies_changes_signs_and_locks(CardKind kind) throws Exception {
     stack().putIn(kind);
 
     right("pkcs15-tool", "-r", "0", "--verify-pin", "--pin", "123456");
     right("pkcs15-tool", "-r", "0", "--change-pin", "--pin", "123456", "--new-pin", "975310");
-    readPublicKey();
+    readPublicKey("45");
     right(
         "pkcs15-crypt",
         "-r",
@@ -120,52 +124,66 @@ class OpenScTest {
         Files.exists(Path.of(PcscStack.PKCS11)),
         "opensc-pkcs11 is not installed, so its judges of the card are skipped");
     stack().putIn(CardKind.YK);
-    readPublicKey();
+    readPublicKey("45");
 
-    right(
-        "pkcs11-tool",
-        "--module",
-        PcscStack.PKCS11,
-        "--login",
-        "--pin",
-        "123456",
-        "--sign",
-        "-m",
-        "SHA256-RSA-PKCS",
-        "--id",
-        "45",
-        "-i",
-        "data",
-        "-o",
-        "signature");
+    sign("SHA256-RSA-PKCS", "45", "data");
     verified();
-    right(
-        "pkcs11-tool",
-        "--module",
-        PcscStack.PKCS11,
-        "--login",
-        "--pin",
-        "123456",
-        "--sign",
-        "-m",
-        "RSA-PKCS-PSS",
-        "--hash-algorithm",
-        "SHA256",
-        "--mgf",
-        "MGF1-SHA256",
-        "--id",
-        "45",
-        "-i",
-        "digest",
-        "-o",
-        "signature");
+    sign("RSA-PKCS-PSS", "45", "digest", "--hash-algorithm", "SHA256", "--mgf", "MGF1-SHA256");
     verified("-sigopt", "rsa_padding_mode:pss");
     assertThat(right(PcscStack.java(SunPkcs11Signer.class.getName(), PcscStack.PKCS11, "123456")))
         .contains("signature of Nitelikli elektronik sertifika is right: true");
   }
 
-  private static void readPublicKey() throws Exception {
-    right("pkcs15-tool", "-r", "0", "--read-certificate", "45", "-o", "certificate.pem");
+  @Test
+  void opensc_knows_the_piv_card_by_itself_and_locks_changes_and_unlocks_its_pin()
+      throws Exception {
+    stack().putIn(CardKind.PIV);
+
+    assertThat(right("opensc-tool", "-r", "0", "--name")).startsWith("Personal Identity");
+    assertThat(right("piv-tool", "-r", "0", "--name")).startsWith("Personal Identity");
+    assertThat(right("piv-tool", "-r", "0", "--serial"))
+        .startsWith("90 00 00 00 00 00 40 00 80 00 00 00 00 00 10 07");
+    assertThat(right("pkcs15-tool", "-r", "0", "--list-certificates"))
+        .contains("Certificate for PIV Authentication", "Certificate for Digital Signature")
+        .doesNotContain("Key Management");
+    right("pkcs15-tool", "-r", "0", "--verify-pin", "--pin", "123456");
+    right("pkcs15-tool", "-r", "0", "--change-pin", "--pin", "123456", "--new-pin", "975310");
+    for (int i = 0; i < 3; i++) {
+      wrong("pkcs15-tool", "-r", "0", "--verify-pin", "--pin", "123456");
+    }
+    assertThat(wrong("pkcs15-tool", "-r", "0", "--verify-pin", "--pin", "975310"))
+        .contains("Authentication method blocked");
+    right("pkcs15-tool", "-r", "0", "--unblock-pin", "--puk", "87654321", "--new-pin", "246813");
+    right("pkcs15-tool", "-r", "0", "--verify-pin", "--pin", "246813");
+  }
+
+  @Test
+  void pkcs11_tool_signs_with_the_piv_keys_9a_and_9c_and_openssl_believes_it() throws Exception {
+    assumeTrue(
+        Files.exists(Path.of(PcscStack.PKCS11)),
+        "opensc-pkcs11 is not installed, so its judges of the card are skipped");
+    stack().putIn(CardKind.PIV);
+
+    for (String id : List.of("01", "02")) {
+      readPublicKey(id);
+      sign("SHA256-RSA-PKCS", id, "data");
+      verified();
+    }
+  }
+
+  /** With the card's PIN; the tool types it again where a key wants it before each signature. */
+  private static void sign(String mechanism, String id, String file, String... options)
+      throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("pkcs11-tool", "--module", PcscStack.PKCS11, "--login"));
+    command.addAll(List.of("--pin", "123456", "--sign", "-m", mechanism, "--id", id));
+    command.addAll(List.of("-i", file, "-o", "signature"));
+    command.addAll(List.of(options));
+    right(command.toArray(String[]::new));
+  }
+
+  private static void readPublicKey(String id) throws Exception {
+    right("pkcs15-tool", "-r", "0", "--read-certificate", id, "-o", "certificate.pem");
     right("sh", "-c", "openssl x509 -in certificate.pem -pubkey -noout > public.pem");
   }
 

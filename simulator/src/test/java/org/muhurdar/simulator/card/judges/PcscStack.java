@@ -66,11 +66,14 @@ final class PcscStack implements AutoCloseable {
         .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
   }
 
-  /** OpenSC knows AKİS 1.0 by its ATR only, and asks the old drivers only when told to. */
+  /**
+   * OpenSC knows AKİS 1.0 by its ATR only, and asks the old drivers only when told to. PIV it finds
+   * by itself.
+   */
   private static String configuration() {
     StringBuilder atrs = new StringBuilder();
     for (CardKind kind : CardKind.values()) {
-      if (kind != CardKind.AKIS10) {
+      if (kind != CardKind.AKIS10 && kind != CardKind.PIV) {
         String atr = kind.atr().hex().replaceAll("(..)(?=.)", "$1:");
         atrs.append("  card_atr ").append(atr).append(" { driver = \"akis\"; }\n");
       }

@@ -24,10 +24,14 @@ final class TestCards {
   private TestCards() {}
 
   static VirtualCard card(CardKind kind) {
-    NewCard order =
-        NewCard.plain(
-            kind, ChipSerial.of(new CardSerial("9000000000001007")), "123456", "87654321");
+    NewCard order = NewCard.plain(kind, ChipSerial.of(serial(kind)), "123456", "87654321");
     return VirtualCard.made(order.with(KEY), VirtualCard.Surroundings.real());
+  }
+
+  /** A PIV card's is a UUID. */
+  static CardSerial serial(CardKind kind) {
+    return new CardSerial(
+        kind == CardKind.PIV ? "90000000000040008000000000001007" : "9000000000001007");
   }
 
   static byte[] bytes(String hex) {

@@ -2,6 +2,8 @@ package org.muhurdar.simulator.card.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,6 @@ import org.muhurdar.card.profile.UnlockMeans;
 import org.muhurdar.card.profile.UnlockOrder;
 import org.muhurdar.card.profile.UnlockOutcome;
 import org.muhurdar.card.profile.Unlocking;
-import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretBytes;
 import org.muhurdar.kernel.SecretChars;
@@ -36,24 +37,27 @@ import org.muhurdar.simulator.card.power.Moment;
 /** The product's own drivers unlock every card we can be, wherever it is torn out. */
 class UnlockDriverTest {
 
-  private static final CardSerial SERIAL = new CardSerial("9000000000001007");
   private static final String TRANSPORT = "48261937";
   private static final String CHOSEN = "975310";
+  private static final String OLD_PUK = "87654321";
   private static final String NEXT_PUK = "20469135";
+
+  /** Three answers of the opening, then five of the script and three times two writes. */
+  private static final int PIV_POINTS = 3 + 5 + 3 * 2 * 4;
 
   private final VirtualReader reader = VirtualReader.alone();
 
   private static VirtualCard locked(CardKind kind) {
-    NewCard order = NewCard.plain(kind, ChipSerial.of(SERIAL), "123456", "87654321");
+    NewCard order = NewCard.plain(kind, ChipSerial.of(TestCards.serial(kind)), "123456", OLD_PUK);
     return VirtualCard.made(order.withPinTriesLeft(0), VirtualCard.Surroundings.real());
   }
 
   private static UnlockMeans means(CardKind kind) {
     if (kind != CardKind.YK) {
-      return new UnlockMeans.HeldPuk(secret("87654321"), secret(NEXT_PUK), 3);
+      return new UnlockMeans.HeldPuk(secret(OLD_PUK), secret(NEXT_PUK), 3);
     }
     return new UnlockMeans.IssuerKeys(
-        new CardKeyReference(SERIAL, KeyVersion.FIRST, Derivation.CMAC_COUNTER),
+        new CardKeyReference(TestCards.serial(kind), KeyVersion.FIRST, Derivation.CMAC_COUNTER),
         (card, challenges) -> published().session(challenges),
         Randomness.ofSystem());
   }
@@ -75,7 +79,7 @@ class UnlockDriverTest {
   private UnlockOutcome unlock(CardKind kind) {
     ReaderConnection connection = reader.connect();
     CardProfile profile = CardProfile.of(Atr.of(connection.atr()), kind == CardKind.YK);
-    var order = new UnlockOrder(SERIAL, means(kind), secret(TRANSPORT));
+    var order = new UnlockOrder(TestCards.serial(kind), means(kind), secret(TRANSPORT));
     var begun = UnlockDriver.begin(profile, order);
     if (!(begun instanceof UnlockDriver.Beginning.Ready(Unlocking unlocking))) {
       throw new AssertionError(begun.toString());
@@ -99,7 +103,8 @@ class UnlockDriverTest {
     "AKIS10, CARDS_WORD, ROTATED",
     "AKIS12, CARDS_WORD, ROTATED",
     "AKIS2X, CARDS_WORD, ROTATED",
-    "YK, CHANNEL, NOT_SENT"
+    "YK, CHANNEL, NOT_SENT",
+    "PIV, CARDS_WORD, ROTATED"
   })
   void locked_card_of_every_kind_is_unlocked(
       CardKind kind, UnlockOutcome.Proof proof, UnlockOutcome.PukFate puk) {
@@ -116,7 +121,8 @@ class UnlockDriverTest {
 
   private boolean isPin(CardKind kind, String digits) {
     Octets pin = kind.coded(digits);
-    Octets verify = Octets.ofHex("00200081%02X".formatted(pin.length())).then(pin);
+    Octets verify =
+        Octets.ofHex("002000%02X%02X".formatted(kind.pinReference(), pin.length())).then(pin);
     return TestCards.hex(reader.connect().transmit(verify.toArray())).equals("9000");
   }
 
@@ -145,6 +151,65 @@ class UnlockDriverTest {
       reader.putIn(card);
       assertThat(unlock(CardKind.YK)).as(point.name()).isInstanceOf(UnlockOutcome.Done.class);
       assertThat(isPin(CardKind.YK, CHOSEN)).as(point.name()).isTrue();
+    }
+  }
+
+  @Test
+  void what_is_said_of_the_puk_of_a_torn_piv_card_is_true_and_no_try_of_it_is_lost() {
+    int torn = 0;
+    for (int pass = 1; pass <= PIV_POINTS; pass++) {
+      VirtualCard card = locked(CardKind.PIV);
+      reader.putIn(card);
+      CardView before = card.look();
+      card.power().forget();
+      card.power().cutAtPass(pass);
+      String where = "pass " + pass;
+
+      UnlockOutcome outcome;
+      try {
+        outcome = unlock(CardKind.PIV);
+      } catch (CardFault inTheOpening) {
+        assertThat(card.look()).as(where).isEqualTo(before);
+        continue;
+      }
+
+      assertThat(outcome).as(where).isNotInstanceOf(UnlockOutcome.Done.class);
+      torn++;
+      reader.putIn(card);
+      reader.connect().close();
+      assertThat(card.look().pukTriesLeft()).as(where).isEqualTo(3);
+      if (outcome instanceof UnlockOutcome.Unchanged) {
+        assertThat(card.look()).as(where).isEqualTo(before);
+      }
+      assertThat(pukIn())
+          .as(where)
+          .isIn(
+              switch (outcome.puk()) {
+                case NOT_SENT, KEPT, TRY_OPEN -> List.of(OLD_PUK);
+                case ROTATED -> List.of(NEXT_PUK);
+                case UNCERTAIN -> List.of(OLD_PUK, NEXT_PUK);
+                case REFUSED -> List.of();
+              });
+    }
+    assertThat(torn).isEqualTo(PIV_POINTS - 3);
+    VirtualCard whole = locked(CardKind.PIV);
+    reader.putIn(whole);
+    whole.power().forget();
+    assertThat(unlock(CardKind.PIV)).isInstanceOf(UnlockOutcome.Done.class);
+    assertThat(whole.power().passed()).hasSize(PIV_POINTS);
+  }
+
+  /** CHANGE REFERENCE DATA of the PUK by itself. */
+  private String pukIn() {
+    try (ReaderConnection connection = reader.connect()) {
+      return Stream.of(NEXT_PUK, OLD_PUK)
+          .filter(puk -> {
+            String digits = CardKind.PIV.coded(puk).hex();
+            byte[] change = TestCards.bytes("0024008110" + digits + digits);
+            return TestCards.hex(connection.transmit(change)).equals("9000");
+          })
+          .findFirst()
+          .orElse("another");
     }
   }
 }
