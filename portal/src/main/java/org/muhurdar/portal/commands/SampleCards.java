@@ -101,7 +101,8 @@ final class SampleCards {
       case AKIS_1_0 -> "akis10";
       case AKIS_1_2 -> "akis12";
       case AKIS_2 -> "akis2x";
-      case PIV, UNKNOWN -> throw new IllegalStateException("no such card in the sample");
+      case PIV -> "piv";
+      case UNKNOWN -> throw new IllegalStateException("no such card in the sample");
     };
   }
 

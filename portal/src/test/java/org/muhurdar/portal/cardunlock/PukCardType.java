@@ -11,7 +11,8 @@ import org.muhurdar.simulator.card.octets.Octets;
 enum PukCardType {
   AKIS_1_0(CardKind.AKIS10, "AKIS-1.0", 8, 4),
   AKIS_1_2(CardKind.AKIS12, "AKIS-1.2.2", 9, 5),
-  AKIS_2(CardKind.AKIS2X, "AKIS-2.5", 6, 3);
+  AKIS_2(CardKind.AKIS2X, "AKIS-2.5", 6, 3),
+  PIV(CardKind.PIV, "PIV", 5, 2);
 
   final CardKind kind;
   final String onFile;
@@ -28,13 +29,41 @@ enum PukCardType {
     this.rotates = rotates;
   }
 
-  /** A locked PIN takes one command more, but on 1.0. */
+  /** A PIV card's is its UUID. */
+  CardSerial serial() {
+    return new CardSerial(this == PIV ? "90000000000040008000000000005005" : "9000000000005005");
+  }
+
+  CardSerial anotherSerial() {
+    return new CardSerial(this == PIV ? "90000000000040008000000000006666" : "9000000000006666");
+  }
+
+  /** Commands of the first script. */
+  int opening() {
+    return this == PIV ? 3 : 4;
+  }
+
+  /** A locked PIN takes one command more, but on 1.0 and PIV. */
+  private int moreWhenLocked() {
+    return this == AKIS_1_0 || this == PIV ? 0 : 1;
+  }
+
   int stepsWhenLocked() {
-    return this == AKIS_1_0 ? steps : steps + 1;
+    return steps + moreWhenLocked();
   }
 
   int rotatesWhenLocked() {
-    return this == AKIS_1_0 ? rotates : rotates + 1;
+    return rotates + moreWhenLocked();
+  }
+
+  /** Whether the card says how many tries its PUK has; PIV has no command for it. */
+  boolean tellsPukTries() {
+    return this != PIV;
+  }
+
+  /** Why a run is refused when nobody knows which PUK is in the card. */
+  UnlockCause doubt() {
+    return tellsPukTries() ? UnlockCause.PUK_UNCERTAIN : UnlockCause.PUK_TRIES_SPENT;
   }
 
   VirtualCard card(CardSerial serial, String puk, int pinTries) {
@@ -47,24 +76,24 @@ enum PukCardType {
   boolean isPin(VirtualCard card, String digits) {
     card.powerUp();
     Octets pin = kind.coded(digits);
-    return card.exchange(Octets.ofHex("00200081%02X".formatted(pin.length())).then(pin))
+    return card.exchange(
+            Octets.ofHex("002000%02X%02X".formatted(kind.pinReference(), pin.length())).then(pin))
         .hex()
         .equals("9000");
   }
 
-  /** Costs a try when it is not: for the end of a test. */
+  /** Costs a try when it is not: for the end of a test. PUKs here have eight digits. */
   boolean isPuk(VirtualCard card, String digits) {
     card.powerUp();
-    int reference =
-        switch (this) {
-          case AKIS_1_0 -> 0x00;
-          case AKIS_1_2 -> 0x01;
-          case AKIS_2 -> 0x82;
-        };
     Octets puk = kind.coded(digits);
-    return card.exchange(
-            Octets.ofHex("002000%02X%02X".formatted(reference, puk.length())).then(puk))
-        .hex()
-        .equals("9000");
+    Octets command =
+        switch (this) {
+          case AKIS_1_0 -> Octets.ofHex("0020000008").then(puk);
+          case AKIS_1_2 -> Octets.ofHex("0020000108").then(puk);
+          case AKIS_2 -> Octets.ofHex("0020008208").then(puk);
+          // No VERIFY: the PUK is changed into itself.
+          case PIV -> Octets.ofHex("0024008110").then(puk).then(puk);
+        };
+    return card.exchange(command).hex().equals("9000");
   }
 }

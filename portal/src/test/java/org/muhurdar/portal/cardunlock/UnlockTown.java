@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.channel.Derivation;
 import org.muhurdar.card.channel.KeyVersion;
@@ -33,6 +34,7 @@ import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.Objections;
 import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.pinvault.HeldPuks;
 import org.muhurdar.portal.pinvault.PinVault;
 import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.relay.Relay;
@@ -48,6 +50,7 @@ import org.muhurdar.simulator.card.VirtualCard;
 import org.muhurdar.simulator.card.octets.Octets;
 import org.muhurdar.testing.SettableClock;
 import org.muhurdar.testing.TestDatabase;
+import org.muhurdar.wire.HandOver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole portal, Ayşe with a card on file, and the card itself, played by the simulator. */
@@ -142,6 +145,39 @@ final class UnlockTown implements AutoCloseable {
 
   void settleObjection() {
     assertThat(portal.door(Objections.class).settleByDesk(ayse.id(), "a test")).isTrue();
+  }
+
+  /** One of these types, on file, with that PUK in it and in the vault. */
+  VirtualCard pukCard(PukCardType type, String puk, int pinTries) {
+    hasPukCard(type.serial(), type.onFile, puk);
+    return type.card(type.serial(), puk, pinTries);
+  }
+
+  /** What the vault holds for a card: its PUK, and perhaps the next one. */
+  List<String> heldPuks(CardSerial serial) {
+    Optional<HeldPuks> opened = portal.door(PukVault.class).open(serial);
+    if (opened.isEmpty()) {
+      return List.of();
+    }
+    try (HeldPuks held = opened.get()) {
+      return Stream.concat(Stream.of(held.puk()), held.next().stream())
+          .map(puk -> puk.open(String::new))
+          .toList();
+    }
+  }
+
+  /** The agent of who has begun to unlock that card, however often before. */
+  PretendAgent agent(SignIn signIn, CardSerial serial, VirtualCard card) {
+    forgetAttempts();
+    var started = (Starting.Started) unlocks().start(signIn, serial);
+    return new PretendAgent(
+        card, serial.value(), new HandOver.ByTicket(started.offer().ticket()), NEW_PIN);
+  }
+
+  /** Lets it talk to the end. */
+  CardUnlock run(SignIn signIn, PretendAgent agent) {
+    relay().talk(agent);
+    return unlocks().latest(signIn).orElseThrow();
   }
 
   /** Takes back every attempt that was counted. */

@@ -124,11 +124,12 @@ final class SampleMaker {
         own);
   }
 
-  /** Three holders have cards from before ours. */
+  /** Three holders have cards that are not ours. */
   private static String typeOf(int index) {
     return switch (index) {
       case 8 -> "AKIS-1.2";
-      case 9, 10 -> "AKIS-2.5";
+      case 9 -> "AKIS-2.5";
+      case 10 -> "PIV";
       default -> "AKIS-YK";
     };
   }
@@ -178,7 +179,10 @@ final class SampleMaker {
         type.equals("AKIS-YK")
             ? ""
             : "\",\"puk\":\"" + String.format(Locale.ROOT, "%08d", 20_260_000 + cards * 7919);
-    String serial = "9000" + String.format(Locale.ROOT, "%012d", 1_000 + cards * 7);
+    // A PIV card's is a UUID.
+    String serial =
+        (type.equals("PIV") ? "90000000000040008000" : "9000")
+            + String.format(Locale.ROOT, "%012d", 1_000 + cards * 7);
     int month = 1 + random.nextInt(9);
     int day = 1 + random.nextInt(28);
     int year = certificate.equals("EXPIRED") ? 2022 : 2025 + random.nextInt(2);
