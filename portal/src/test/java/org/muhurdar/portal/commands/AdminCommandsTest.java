@@ -1,18 +1,13 @@
 package org.muhurdar.portal.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muhurdar.portal.commands.AdminDesk.say;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muhurdar.kernel.PersonId;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.commands.AdminDesk.Said;
 import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.Objections;
 import org.muhurdar.portal.settings.Settings;
-import org.muhurdar.testing.TestDatabase;
 
 /**
  * The administrator's commands as they are typed, on one portal's database and keys: one story,
@@ -43,65 +38,25 @@ class AdminCommandsTest {
   private static final String WORD = "kehribar-tesbih-7";
   private static final int CROWD = 6_000;
 
-  private final TestDatabase database = TestDatabase.fresh();
-  private Path folder = Path.of("");
-  private Path config = Path.of("");
+  private AdminDesk desk;
   private String key = "";
 
-  /** What a command said and how it ended. */
-  private record Said(int exit, String out, String err) {}
-
   @BeforeAll
-  void settle(@TempDir Path scratch) throws IOException {
-    folder = scratch;
-    config = folder.resolve("portal.properties");
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.ofEntries(
-            Map.entry("portal.public-url", "http://localhost"),
-            Map.entry("database.url", database.jdbcUrl()),
-            Map.entry("keystore.folder", folder.resolve("keys").toString()),
-            Map.entry("word.argon2.memory-kib", "7168"),
-            Map.entry("word.argon2.iterations", "5"),
-            Map.entry("log.level", "warn"),
-            Map.entry("smpp.host", "127.0.0.1"),
-            Map.entry("smpp.port", "1"),
-            Map.entry("smpp.system-id", "nobody"),
-            Map.entry("mail.from", "bildirim@muhurdar.example"),
-            Map.entry("mail.host", "127.0.0.1"),
-            Map.entry("mail.port", "1")));
-    try (Writer writer = Files.newBufferedWriter(config)) {
-      properties.store(writer, null);
-    }
+  void settle(@TempDir Path folder) throws IOException {
+    desk = new AdminDesk(folder);
   }
 
   @AfterAll
   void close() {
-    database.close();
-  }
-
-  private static Said say(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      int exit = PortalCommand.run(arguments);
-      return new Said(
-          exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    desk.close();
   }
 
   private Said admin(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("admin"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--config", config.toString()));
-    return say(all.toArray(String[]::new));
+    return desk.admin(arguments);
+  }
+
+  private Path at(String name) {
+    return desk.folder().resolve(name);
   }
 
   private static String person(String number, String name, String card) {
@@ -120,12 +75,12 @@ class AdminCommandsTest {
     key = printed.out().strip();
     assertThat(key).matches("[A-Za-z0-9+/]{43}=");
 
-    Path clear = folder.resolve("people.jsonl");
+    Path clear = at("people.jsonl");
     Files.writeString(
         clear,
         person("10000000146", "Ay\u015fe I\u015f\u0131k", "9000000000009001")
             + person("19090909018", "Ali \u0130nce", "9000000000009002"));
-    Path sealed = folder.resolve("people-sealed.jsonl");
+    Path sealed = at("people-sealed.jsonl");
     Said seal = say("admin", "seal", clear.toString(), sealed.toString(), "--key", key);
     assertThat(seal.exit()).as(seal.err()).isZero();
     assertThat(seal.out()).isEqualTo("2 lines, 2 PINs, 0 PUKs, 2 words sealed\n");
@@ -157,7 +112,7 @@ class AdminCommandsTest {
   @Order(2)
   void export_writes_everybody_and_no_secret() throws IOException {
     for (String ending : List.of("jsonl", "csv")) {
-      Path file = folder.resolve("out." + ending);
+      Path file = at("out." + ending);
       Said exported = admin("export", file.toString());
 
       assertThat(exported.exit()).as(exported.err()).isZero();
@@ -171,7 +126,7 @@ class AdminCommandsTest {
   @Test
   @Order(3)
   void an_import_that_was_killed_goes_on_where_it_stopped() throws Exception {
-    Path file = folder.resolve("crowd.csv");
+    Path file = at("crowd.csv");
     StringBuilder crowd = new StringBuilder("identity_number,name,phone,email\r\n");
     for (int i = 0; i < CROWD; i++) {
       crowd.append("ZZ9%06d,Deneme %d,+905000000002,d%d@example.org\r\n".formatted(i, i, i));
@@ -188,9 +143,9 @@ class AdminCommandsTest {
                 "import",
                 file.toString(),
                 "--config",
-                config.toString())
+                desk.config().toString())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("killed.log").toFile())
+            .redirectOutput(at("killed.log").toFile())
             .start();
     while (killed.isAlive() && holders() < 600) {
       Thread.sleep(5);
@@ -210,7 +165,7 @@ class AdminCommandsTest {
   }
 
   private long holders() {
-    return database.jdbc().sql("select count(*) from holder").query(Long.class).single();
+    return desk.database().jdbc().sql("select count(*) from holder").query(Long.class).single();
   }
 
   @Test
@@ -225,7 +180,7 @@ class AdminCommandsTest {
   }
 
   private List<String> epochFiles() throws IOException {
-    Path epochs = folder.resolve("keys/epochs");
+    Path epochs = at("keys/epochs");
     if (!Files.exists(epochs)) {
       return List.of();
     }
@@ -244,8 +199,8 @@ class AdminCommandsTest {
     assertThat(sound.exit()).as(sound.out() + sound.err()).isZero();
     assertThat(sound.out()).contains("findingCount=0");
 
-    Path proof = folder.resolve("proof.txt");
-    Files.writeString(proof, AnyProof.in(config));
+    Path proof = at("proof.txt");
+    Files.writeString(proof, AnyProof.in(desk.config()));
     String line =
         Files.readString(proof).lines().filter(l -> l.startsWith("key ")).findFirst().orElseThrow();
     Said genuine =
@@ -255,7 +210,7 @@ class AdminCommandsTest {
     assertThat(admin("audit", "verify", "--proof", proof.toString()).out())
         .isEqualTo(genuine.out());
 
-    Path forged = folder.resolve("forged.txt");
+    Path forged = at("forged.txt");
     Files.writeString(forged, Files.readString(proof).replaceFirst("\nindex [0-9]+", "\nindex 0"));
     Said refused =
         say("admin", "audit", "verify", "--proof", forged.toString(), "--key", line.substring(4));
@@ -263,13 +218,23 @@ class AdminCommandsTest {
     assertThat(refused.out()).startsWith("refused: ");
 
     assertRefusal(
-        say("admin", "audit", "verify", "--proof", folder + "/none", "--key", line.substring(4)),
+        say(
+            "admin",
+            "audit",
+            "verify",
+            "--proof",
+            at("none").toString(),
+            "--key",
+            line.substring(4)),
         "--proof");
     assertRefusal(
         say("admin", "audit", "verify", "--proof", proof.toString(), "--key", "x"), "--key");
     assertRefusal(say("admin", "audit", "verify", "--key", line.substring(4)), "--config");
 
-    database.jdbc().sql("update audit_event set leaf = leaf || ' ' where leaf_index = 1").update();
+    desk.database()
+        .jdbc()
+        .sql("update audit_event set leaf = leaf || ' ' where leaf_index = 1")
+        .update();
     Said damaged = admin("audit", "verify");
     assertThat(damaged.exit()).isEqualTo(1);
     assertThat(damaged.out()).doesNotContain("findingCount=0");
@@ -284,8 +249,8 @@ class AdminCommandsTest {
     assertThat(admin("import-key").out()).isEqualTo(renewed.out());
     assertRefusal(admin("import-key", "old"), "import-key");
 
-    Path clear = folder.resolve("late.jsonl");
-    Path sealed = folder.resolve("late-sealed.jsonl");
+    Path clear = at("late.jsonl");
+    Path sealed = at("late-sealed.jsonl");
     Files.writeString(clear, person("99000000738", "Ge\u00e7 Kalan", "9000000000009004"));
     assertThat(say("admin", "seal", clear.toString(), sealed.toString(), "--key", key).exit())
         .isZero();
@@ -297,14 +262,16 @@ class AdminCommandsTest {
   @Test
   @Order(7)
   void what_cannot_be_done_is_said_in_a_sentence_with_a_remedy() {
-    assertRefusal(say("serve", "--config", folder + "/none.properties"), "--config");
-    assertRefusal(say("admin", "export", "x.jsonl", "--config", folder + "/none"), "--config");
-    assertRefusal(admin("import", folder + "/none.jsonl"), "none.jsonl");
-    assertRefusal(admin("import", config.toString()), "portal.properties");
+    assertRefusal(say("serve", "--config", at("none.properties").toString()), "--config");
+    assertRefusal(say("admin", "export", "x.jsonl", "--config", at("none").toString()), "--config");
+    assertRefusal(admin("import", at("none.jsonl").toString()), "none.jsonl");
+    assertRefusal(admin("import", desk.config().toString()), "portal.properties");
     assertRefusal(
-        say("admin", "seal", config.toString(), folder + "/x.jsonl", "--key", "%%%"), "--key");
+        say("admin", "seal", desk.config().toString(), at("x.jsonl").toString(), "--key", "%%%"),
+        "--key");
     assertRefusal(
-        say("admin", "seal", config.toString(), folder + "/x.jsonl", "--key", "AAAA"), "--key");
+        say("admin", "seal", desk.config().toString(), at("x.jsonl").toString(), "--key", "AAAA"),
+        "--key");
   }
 
   @Test
@@ -348,7 +315,7 @@ class AdminCommandsTest {
   @Test
   @Order(9)
   void an_objection_is_listed_until_the_desk_settles_it_with_a_reason() {
-    try (Portal portal = Portal.withoutScreens(Settings.read(config))) {
+    try (Portal portal = Portal.withoutScreens(Settings.read(desk.config()))) {
       Objections objections = portal.door(Objections.class);
       Holder ayse = portal.door(Holders.class).find(PersonId.ofStored("10000000146")).orElseThrow();
       try (SecretChars token = objections.token(ayse.id())) {
@@ -370,7 +337,7 @@ class AdminCommandsTest {
     assertThat(admin("objection", "settle", "10000000146", "--reason", "again").exit())
         .isEqualTo(1);
     assertThat(
-            database
+            desk.database()
                 .jdbc()
                 .sql("select count(*) from audit_event where type = 'OBJECTION_SETTLED'")
                 .query(Long.class)

@@ -2,18 +2,9 @@ package org.muhurdar.portal.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,11 +21,11 @@ import org.muhurdar.portal.Portal;
 import org.muhurdar.portal.card.Card;
 import org.muhurdar.portal.card.CardType;
 import org.muhurdar.portal.card.Cards;
+import org.muhurdar.portal.commands.AdminDesk.Said;
 import org.muhurdar.portal.keystore.Keys;
 import org.muhurdar.portal.pinvault.HeldPuks;
 import org.muhurdar.portal.pinvault.PukVault;
 import org.muhurdar.portal.settings.Settings;
-import org.muhurdar.testing.TestDatabase;
 
 /** What an administrator does about card keys and stored PUKs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,63 +33,25 @@ class CardCommandsTest {
 
   private static final CardSerial CARD = new CardSerial("9000000000001007");
 
-  private final TestDatabase database = TestDatabase.fresh();
   private final HolderId ayse = HolderId.make(Randomness.ofSystem());
-  private Path config = Path.of("");
-
-  /** What a command said and how it ended. */
-  private record Said(int exit, String out, String err) {}
+  private AdminDesk desk;
 
   @BeforeAll
   void settle(@TempDir Path folder) throws IOException {
-    config = folder.resolve("portal.properties");
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.ofEntries(
-            Map.entry("portal.public-url", "http://localhost"),
-            Map.entry("database.url", database.jdbcUrl()),
-            Map.entry("keystore.folder", folder.resolve("keys").toString()),
-            Map.entry("word.argon2.memory-kib", "7168"),
-            Map.entry("word.argon2.iterations", "5"),
-            Map.entry("log.level", "warn"),
-            Map.entry("smpp.host", "127.0.0.1"),
-            Map.entry("smpp.port", "1"),
-            Map.entry("smpp.system-id", "nobody"),
-            Map.entry("mail.from", "bildirim@muhurdar.example"),
-            Map.entry("mail.host", "127.0.0.1"),
-            Map.entry("mail.port", "1")));
-    try (Writer writer = Files.newBufferedWriter(config)) {
-      properties.store(writer, null);
-    }
+    desk = new AdminDesk(folder);
   }
 
   @AfterAll
   void close() {
-    database.close();
+    desk.close();
   }
 
   private Said admin(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    List<String> all = new ArrayList<>(List.of("admin"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--config", config.toString()));
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      int exit = PortalCommand.run(all.toArray(String[]::new));
-      return new Said(
-          exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return desk.admin(arguments);
   }
 
   private void inPortal(Consumer<Portal> work) {
-    try (Portal portal = Portal.withoutScreens(Settings.read(config))) {
+    try (Portal portal = Portal.withoutScreens(Settings.read(desk.config()))) {
       work.accept(portal);
     }
   }
