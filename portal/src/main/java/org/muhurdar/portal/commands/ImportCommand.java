@@ -71,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%d records%s: %d added, %d changed, %d the same, %d refused; %d cards, %d PINs, %d"
-            + " certificates; %.1f s, %.0f records/s%n",
+            + " PUKs, %d certificates; %.1f s, %.0f records/s%n",
         count.records(),
         outcome.resumed() ? " (resumed)" : "",
         count.added(),
@@ -80,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
         count.refused(),
         count.cards(),
         count.pins(),
+        count.puks(),
         count.certificates(),
         seconds,
         count.records() / seconds);

@@ -83,6 +83,7 @@ final class BatchIntake {
             refusals.size(),
             plans.stream().mapToLong(plan -> plan.cards().size()).sum(),
             storePins(plans),
+            storePuks(plans),
             plans.stream().mapToLong(plan -> plan.certificates().size()).sum());
     return new Taken(count, refusals);
   }
@@ -257,12 +258,21 @@ final class BatchIntake {
   private long storePins(List<Plan> plans) {
     long stored = 0;
     for (Plan plan : plans) {
-      for (Map.Entry<CardSerial, SecretChars> puk : plan.arrival().puks().entrySet()) {
-        boolean _ = puks.store(plan.arrival().holder().id(), puk.getKey(), puk.getValue());
-      }
       for (Card card : plan.cards()) {
         SecretChars pin = plan.arrival().pins().get(card.serial());
         if (pin != null && pins.store(card.holder(), card.serial(), pin)) {
+          stored++;
+        }
+      }
+    }
+    return stored;
+  }
+
+  private long storePuks(List<Plan> plans) {
+    long stored = 0;
+    for (Plan plan : plans) {
+      for (Map.Entry<CardSerial, SecretChars> puk : plan.arrival().puks().entrySet()) {
+        if (puks.store(plan.arrival().holder().id(), puk.getKey(), puk.getValue())) {
           stored++;
         }
       }

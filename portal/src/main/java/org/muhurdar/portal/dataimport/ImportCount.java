@@ -10,6 +10,7 @@ package org.muhurdar.portal.dataimport;
  * @param refused records of which nothing was taken
  * @param cards added or changed
  * @param pins sealed into the vault
+ * @param puks the same; those of cards that had one on file are not counted
  * @param certificates added or changed
  */
 public record ImportCount(
@@ -20,9 +21,10 @@ public record ImportCount(
     long refused,
     long cards,
     long pins,
+    long puks,
     long certificates) {
 
-  static final ImportCount ZERO = new ImportCount(0, 0, 0, 0, 0, 0, 0, 0);
+  static final ImportCount ZERO = new ImportCount(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   ImportCount plus(ImportCount more) {
     return new ImportCount(
@@ -33,6 +35,7 @@ public record ImportCount(
         refused + more.refused,
         cards + more.cards,
         pins + more.pins,
+        puks + more.puks,
         certificates + more.certificates);
   }
 }

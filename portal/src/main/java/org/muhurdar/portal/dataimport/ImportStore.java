@@ -26,7 +26,7 @@ final class ImportStore {
     return jdbc.sql(
             """
             select import_id, next_line, next_offset, records, added, changed, same, refused,
-              cards, pins, certificates
+              cards, pins, puks, certificates
             from import_run where file_digest = :digest and finished_at is null
             """)
         .param("digest", fileDigest)
@@ -57,7 +57,8 @@ final class ImportStore {
                 """
                 update import_run set next_line = :line, next_offset = :offset,
                   records = :records, added = :added, changed = :changed, same = :same,
-                  refused = :refused, cards = :cards, pins = :pins, certificates = :certificates
+                  refused = :refused, cards = :cards, pins = :pins, puks = :puks,
+                  certificates = :certificates
                 where import_id = :id and next_offset = :before and records = :recordsBefore
                   and finished_at is null
                 """)
@@ -70,6 +71,7 @@ final class ImportStore {
             .param("refused", count.refused())
             .param("cards", count.cards())
             .param("pins", count.pins())
+            .param("puks", count.puks())
             .param("certificates", count.certificates())
             .param("id", from.id())
             .param("before", from.reached().offset())
@@ -138,6 +140,7 @@ final class ImportStore {
             row.getLong("refused"),
             row.getLong("cards"),
             row.getLong("pins"),
+            row.getLong("puks"),
             row.getLong("certificates")));
   }
 }

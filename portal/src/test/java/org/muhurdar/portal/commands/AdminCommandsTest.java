@@ -35,6 +35,7 @@ import org.muhurdar.portal.settings.Settings;
 class AdminCommandsTest {
 
   private static final String PIN = "730815";
+  private static final String PUK = "48210937";
   private static final String WORD = "kehribar-tesbih-7";
   private static final int CROWD = 6_000;
 
@@ -79,12 +80,13 @@ class AdminCommandsTest {
     Files.writeString(
         clear,
         person("10000000146", "Ay\u015fe I\u015f\u0131k", "9000000000009001")
-            + person("19090909018", "Ali \u0130nce", "9000000000009002"));
+            + person("19090909018", "Ali \u0130nce", "9000000000009002")
+                .replace("\"type\"", "\"puk\":\"" + PUK + "\",\"type\""));
     Path sealed = at("people-sealed.jsonl");
     Said seal = say("admin", "seal", clear.toString(), sealed.toString(), "--key", key);
     assertThat(seal.exit()).as(seal.err()).isZero();
-    assertThat(seal.out()).isEqualTo("2 lines, 2 PINs, 0 PUKs, 2 words sealed\n");
-    assertThat(Files.readString(sealed)).contains("sealed_pin").doesNotContain(PIN, WORD);
+    assertThat(seal.out()).isEqualTo("2 lines, 2 PINs, 1 PUKs, 2 words sealed\n");
+    assertThat(Files.readString(sealed)).contains("sealed_pin").doesNotContain(PIN, PUK, WORD);
 
     String wrong = Files.readString(sealed).lines().findFirst().orElseThrow();
     Files.writeString(
@@ -98,7 +100,8 @@ class AdminCommandsTest {
 
     assertThat(imported.exit()).as("some were refused").isEqualTo(1);
     assertThat(imported.out())
-        .startsWith("5 records: 2 added, 0 changed, 0 the same, 3 refused; 2 cards, 2 PINs")
+        .startsWith(
+            "5 records: 2 added, 0 changed, 0 the same, 3 refused; 2 cards, 2 PINs, 1 PUKs,")
         .contains("refused records: " + sealed + ".refused.csv");
     List<String> report = Files.readAllLines(Path.of(sealed + ".refused.csv"));
     assertThat(report.getFirst()).isEqualTo("line,reason,sentence");

@@ -44,7 +44,7 @@ final class CsvTest {
                 + "\r\n"
                 + "10000000214,Mehmet Işık,05000000002,m@example.org,,,,\r\n");
 
-    assertThat(outcome.count()).isEqualTo(new ImportCount(2, 2, 0, 0, 0, 2, 2, 0));
+    assertThat(outcome.count()).isEqualTo(new ImportCount(2, 2, 0, 0, 0, 2, 2, 0, 0));
     assertThat(room.holder("10000000146").name()).isEqualTo("Yılmaz, Ayşe \"A\"");
     assertThat(room.vault)
         .containsEntry(new CardSerial("9000000000001007"), "185910")
