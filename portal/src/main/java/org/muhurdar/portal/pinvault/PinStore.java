@@ -12,12 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.HolderId;
+import org.muhurdar.portal.audit.AuditType;
 import org.muhurdar.portal.keystore.Epoch;
 import org.muhurdar.portal.pinvault.SealedPin.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sealed PINs in PostgreSQL. Only ciphertext passes here, and only as bound parameters. */
-final class PinStore {
+final class PinStore implements SealedRows {
 
   private static final String ROW =
       """
@@ -126,8 +127,8 @@ final class PinStore {
         .update();
   }
 
-  /** Some of the PINs under an epoch, taken for re-wrapping; those in others' hands are left. */
-  List<SealedPin> lockSomeUnder(Epoch epoch, int most) {
+  @Override
+  public List<SealedPin> lockSomeUnder(Epoch epoch, int most) {
     return jdbc.sql(
             """
             select card_serial, holder, version, epoch, wrapped_key, sealed_pin, stored_at
@@ -143,8 +144,8 @@ final class PinStore {
         .list();
   }
 
-  /** Writes the new wrapped keys of PINs that {@link #lockSomeUnder} took in this transaction. */
-  void saveRewrapped(List<SealedPin> pins) {
+  @Override
+  public void saveRewrapped(List<SealedPin> pins) {
     if (pins.isEmpty()) {
       return;
     }
@@ -161,11 +162,18 @@ final class PinStore {
         .update();
   }
 
-  long countStoredUnder(Epoch epoch) {
+  @Override
+  public long countUnder(Epoch epoch) {
     return jdbc.sql("select count(*) from pinvault_pin where state = 'STORED' and epoch = :epoch")
         .param("epoch", epoch.number())
         .query(Long.class)
         .single();
+  }
+
+  @Override
+  public Optional<AuditType> dropDamaged(CardSerial card, Instant at) {
+    withdraw(card, WithdrawReason.DAMAGED, at);
+    return Optional.of(AuditType.PIN_WITHDRAWN);
   }
 
   /** When the first PIN that lies shredded under this epoch was shredded. */

@@ -44,12 +44,12 @@ class PinvaultParts {
 
   @Bean
   Survivors storedPins(PinStore pins, PinSeal seal, Circumstances here) {
-    return new PinSurvivors(pins, seal, here);
+    return new Survivors(pins, seal, here);
   }
 
   @Bean
   Survivors heldPuks(PukStore puks, Keys keys, Randomness randomness, Circumstances here) {
-    return new PukSurvivors(puks, PinSeal.ofPuks(keys, randomness), here);
+    return new Survivors(puks, PinSeal.ofPuks(keys, randomness), here);
   }
 
   @Bean

@@ -11,12 +11,13 @@ import java.util.UUID;
 import org.muhurdar.card.profile.CardSigns;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.HolderId;
+import org.muhurdar.portal.audit.AuditType;
 import org.muhurdar.portal.keystore.Epoch;
 import org.muhurdar.portal.pinvault.SealedPin.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sealed PUKs in PostgreSQL. Only ciphertext passes here, and only as bound parameters. */
-final class PukStore {
+final class PukStore implements SealedRows {
 
   private static final String CARD =
       """
@@ -154,8 +155,8 @@ final class PukStore {
         == 1;
   }
 
-  /** Some of the PUKs under an epoch, taken for re-wrapping; those in others' hands are left. */
-  List<SealedPin> lockSomeUnder(Epoch epoch, int most) {
+  @Override
+  public List<SealedPin> lockSomeUnder(Epoch epoch, int most) {
     return jdbc.sql(
             SEALED
                 + """
@@ -170,8 +171,8 @@ final class PukStore {
         .list();
   }
 
-  /** Writes the new wrapped keys of PUKs that {@link #lockSomeUnder} took in this transaction. */
-  void saveRewrapped(List<SealedPin> puks) {
+  @Override
+  public void saveRewrapped(List<SealedPin> puks) {
     if (puks.isEmpty()) {
       return;
     }
@@ -189,11 +190,18 @@ final class PukStore {
         .update();
   }
 
-  long countUnder(Epoch epoch) {
+  @Override
+  public long countUnder(Epoch epoch) {
     return jdbc.sql("select count(*) from pinvault_puk where epoch = :epoch")
         .param("epoch", epoch.number())
         .query(Long.class)
         .single();
+  }
+
+  /** Nothing of the card stays: any PUK that is left could be the wrong one. */
+  @Override
+  public Optional<AuditType> dropDamaged(CardSerial card, Instant at) {
+    return forget(card) ? Optional.of(AuditType.PUK_DROPPED) : Optional.empty();
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

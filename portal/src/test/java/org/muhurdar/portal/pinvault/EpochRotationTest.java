@@ -194,9 +194,9 @@ class EpochRotationTest {
         node.node(database.dataSource(), new MortalKeys(node.keys, 1 + 2 * 500 + 1, false), 9);
 
     assertThat(diesRotating(mortal)).isTrue();
-    assertThat(node.pins.countStoredUnder(new Epoch(1))).isEqualTo(600);
+    assertThat(node.pins.countUnder(new Epoch(1))).isEqualTo(600);
     node.storeMany(ayse, 1_100, 1_105);
-    assertThat(node.pins.countStoredUnder(new Epoch(2))).isEqualTo(505);
+    assertThat(node.pins.countUnder(new Epoch(2))).isEqualTo(505);
     node.rotation.workIfDue();
 
     assertThat(node.keys.epochs()).containsExactly(new Epoch(2));

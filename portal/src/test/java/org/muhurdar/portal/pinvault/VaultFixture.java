@@ -53,7 +53,7 @@ final class VaultFixture {
     PinSeal pukSeal = PinSeal.ofPuks(keys, chance);
     PukStore puks = new PukStore(jdbc);
     List<Survivors> survivors =
-        List.of(new PinSurvivors(pins, seal, here), new PukSurvivors(puks, pukSeal, here));
+        List.of(new Survivors(pins, seal, here), new Survivors(puks, pukSeal, here));
     this.epochs = new Epochs(new EpochStore(dataSource, jdbc), survivors, keys, here);
     this.rotation = new EpochRotation(epochs, pins, survivors, here);
     this.puks = new PukVault(puks, epochs, pukSeal, here);
