@@ -282,7 +282,7 @@ final class ErrandScreen {
         Parts.bullets(
             done
                 ? List.of(texts.say("errand.end.next-use"), texts.say("errand.end.next-old"))
-                : List.of(texts.say("errand.end.next-again"))));
+                : List.of(sentences.next(ending))));
     content.add(Parts.link(errand.portal().origin(), texts.say("errand.end.portal")));
     return page(request, texts.say("errand.end.title"), List.of(), content);
   }

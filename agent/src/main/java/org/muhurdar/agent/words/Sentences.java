@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.muhurdar.agent.diagnosis.Finding;
 import org.muhurdar.agent.holdercard.CardView;
 import org.muhurdar.agent.holdercard.PinChange;
+import org.muhurdar.agent.portal.PortalFault;
 import org.muhurdar.agent.relay.Ending;
 import org.muhurdar.card.PinJudgement;
 import org.muhurdar.card.PinLength;
@@ -36,6 +37,53 @@ public record Sentences(Texts texts) {
               case Ending.Cause.ByUs(var reason) -> texts.say("us." + reason.name());
               case Ending.Cause.BySteps() -> texts.say("ending.by-steps");
             });
+  }
+
+  /** Whether to begin again; of tries only what is certain. */
+  public String next(Ending ending) {
+    boolean unchanged = ending.state() == Ending.State.UNCHANGED;
+    if (unchanged && ending.cause().filter(Sentences::needsMore).isPresent()) {
+      return texts.say("errand.end.next-remedy");
+    }
+    boolean mayHaveTried =
+        !unchanged || ending.cause().filter(Sentences::isOfRunning).isPresent();
+    return texts.say(mayHaveTried ? "errand.end.next-tried" : "errand.end.next-again");
+  }
+
+  /** Whether it can befall a script that is at the card. */
+  private static boolean isOfRunning(Ending.Cause cause) {
+    return switch (cause) {
+      case Ending.Cause.ByCard _, Ending.Cause.BySteps _, Ending.Cause.ByPortal _ -> true;
+      case Ending.Cause.ByLine(var code) ->
+          code == PortalFault.Code.LINE_CUT || code == PortalFault.Code.NOT_A_PORTAL;
+      case Ending.Cause.ByUs(var reason) -> reason == Ending.Reason.FORBIDDEN_COMMAND;
+    };
+  }
+
+  /** Whether beginning again would be useless, or worse. */
+  private static boolean needsMore(Ending.Cause cause) {
+    return switch (cause) {
+      case Ending.Cause.ByLine(var code) ->
+          code == PortalFault.Code.TLS || code == PortalFault.Code.KEY_CHANGED;
+      case Ending.Cause.ByUs(var reason) ->
+          switch (reason) {
+            case FALSE_TICKET, UNKNOWN_ACT -> true;
+            case TICKET_EXPIRED,
+                CLOCK,
+                TICKET_USED,
+                NOT_AS_SHOWN,
+                FORBIDDEN_COMMAND,
+                OTHER_CARD,
+                SAID_NO ->
+                false;
+          };
+      case Ending.Cause.ByPortal(var reason) ->
+          switch (reason) {
+            case AGENT_TOO_OLD, CARD_READ_ONLY, CARD_DEAD, CARD_NOT_PROVEN -> true;
+            case HAND_OVER_UNKNOWN, HAND_OVER_EXPIRED, OTHER_CARD, NOT_POSSIBLE, TRY_LATER -> false;
+          };
+      case Ending.Cause.ByCard _, Ending.Cause.BySteps _ -> false;
+    };
   }
 
   /** What the world did to the card, and what to do. */

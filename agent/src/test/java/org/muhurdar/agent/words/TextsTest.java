@@ -106,6 +106,39 @@ class TextsTest {
   }
 
   @Test
+  void nobody_is_told_that_no_try_was_lost_when_one_may_have_been() {
+    Sentences sentences = new Sentences(Texts.of(Language.TR));
+    List<Ending.Cause> running =
+        List.of(
+            new Ending.Cause.BySteps(),
+            new Ending.Cause.ByCard(CardFault.Code.CARD_GONE),
+            new Ending.Cause.ByLine(PortalFault.Code.LINE_CUT),
+            new Ending.Cause.ByUs(Ending.Reason.FORBIDDEN_COMMAND));
+    for (Ending.Cause cause : running) {
+      assertThat(next(sentences, Ending.State.UNCHANGED, cause)).doesNotContain("eksilmedi");
+      assertThat(next(sentences, Ending.State.RESUMABLE, cause)).doesNotContain("eksilmedi");
+    }
+
+    assertThat(
+            next(
+                sentences,
+                Ending.State.UNCHANGED,
+                new Ending.Cause.ByUs(Ending.Reason.TICKET_EXPIRED)))
+        .contains("yeniden başlayabilirsiniz", "eksilmedi");
+    for (Ending.Cause cause :
+        List.of(
+            new Ending.Cause.ByLine(PortalFault.Code.KEY_CHANGED),
+            new Ending.Cause.ByPortal(Message.Refusal.CARD_DEAD))) {
+      assertThat(next(sentences, Ending.State.UNCHANGED, cause))
+          .doesNotContain("yeniden başlayabilirsiniz", "eksilmedi");
+    }
+  }
+
+  private static String next(Sentences sentences, Ending.State state, Ending.Cause cause) {
+    return sentences.next(new Ending(state, Optional.of(cause), Optional.empty()));
+  }
+
+  @Test
   void no_two_findings_share_a_code() {
     List<String> codes = Stream.of(Finding.Verdict.values()).map(Finding.Verdict::code).toList();
 
