@@ -23,13 +23,9 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class Portal implements AutoCloseable {
 
-  /** At their DEBUG they write requests as they come: words, codes, tokens of mailed links. */
-  private static final List<String> TELL_WHOLE_REQUESTS =
-      List.of(
-          "org.apache.coyote",
-          "org.apache.tomcat",
-          "org.springframework.security.web",
-          "org.springframework.web.servlet");
+  /** At their DEBUG they write whole addresses, the tokens of mailed links among them. */
+  private static final List<String> TELL_ADDRESSES =
+      List.of("org.springframework.security.web", "org.springframework.web.servlet");
 
   private final ConfigurableApplicationContext context;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -98,7 +94,7 @@ public final class Portal implements AutoCloseable {
   private static Map<String, Object> springProperties(Settings settings) {
     Map<String, Object> properties = new HashMap<>(TlsFiles.properties(settings));
     LogLevel level = settings.choice("log.level", LogLevel.class, LogLevel.INFO);
-    for (String library : TELL_WHOLE_REQUESTS) {
+    for (String library : TELL_ADDRESSES) {
       String most = level == LogLevel.DEBUG ? LogLevel.INFO.name() : level.name();
       properties.put("logging.level." + library, most);
     }
