@@ -22,7 +22,8 @@ public final class VirtualReader {
   private final Runnable toldToo;
   private final Changes changes = new Changes();
 
-  private @Nullable VirtualCard card;
+  // Written under our lock, read without: who tears the card out must not wait for its command.
+  private volatile @Nullable VirtualCard card;
   private @Nullable CardView shown;
   private @Nullable FaultPoint pullAt;
   private @Nullable LineCut cut;
@@ -67,7 +68,7 @@ public final class VirtualReader {
   }
 
   /** The card in it. */
-  public synchronized Optional<VirtualCard> card() {
+  public Optional<VirtualCard> card() {
     return Optional.ofNullable(card);
   }
 
@@ -86,7 +87,8 @@ public final class VirtualReader {
 
   /** Tears the card out, in the middle of a command if there is one. */
   public void pullOut() {
-    // A running command ends at its next fault point; none can be running once we are inside.
+    // A running command, which holds the lock, ends at its next fault point; none can be running
+    // once we are inside.
     card().ifPresent(there -> there.power().cutAtNext());
     synchronized (this) {
       if (card == null) {

@@ -3,8 +3,13 @@ package org.muhurdar.simulator.card.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -109,18 +114,71 @@ class VirtualReaderTest {
   }
 
   @Test
-  void program_that_keeps_the_card_makes_others_wait() {
+  void program_that_keeps_the_card_makes_others_wait() throws Exception {
     reader.putIn(card);
     ReaderConnection one = reader.connect();
     ReaderConnection other = reader.connect();
     one.begin();
 
-    var waiting = CompletableFuture.supplyAsync(() -> send(other, TestCards.TRIES));
+    CompletableFuture<String> waiting = new CompletableFuture<>();
+    Thread program =
+        Thread.ofPlatform().start(() -> waiting.complete(send(other, TestCards.TRIES)));
+    awaitAtReader(program);
     assertThat(send(one, TestCards.TRIES)).isEqualTo("63C3");
-    assertThat(waiting).isNotDone();
+    assertThat(program.getState()).isEqualTo(Thread.State.WAITING);
     one.close();
 
     assertThat(waiting).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("63C3");
+  }
+
+  /** Until it waits for the reader or has come to its end without. */
+  private void awaitAtReader(Thread thread) throws InterruptedException {
+    while (thread.isAlive()) {
+      ThreadInfo seen = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
+      LockInfo lock = seen == null ? null : seen.getLockInfo();
+      if (lock != null && lock.getIdentityHashCode() == System.identityHashCode(reader)) {
+        return;
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  @Test
+  void card_is_pulled_out_by_hand_while_a_command_runs() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    VirtualCard slow =
+        TestCards.card(time -> {
+          atWork.countDown();
+          awaitQuietly(goesOn);
+        });
+    reader.putIn(slow);
+    ReaderConnection connection = reader.connect();
+    var command =
+        CompletableFuture.supplyAsync(() -> send(connection, TestCards.EXTERNAL_AUTHENTICATE));
+    assertThat(atWork.await(20, TimeUnit.SECONDS)).isTrue();
+
+    Thread hand = Thread.ofPlatform().start(reader::pullOut);
+    awaitAtReader(hand);
+    goesOn.countDown();
+    hand.join();
+
+    assertThat(command)
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableThat()
+        .havingRootCause()
+        .isInstanceOfSatisfying(
+            CardFault.class, fault -> assertThat(fault.code()).isEqualTo(Code.CARD_GONE));
+    assertThat(reader.look().card()).isEmpty();
+    assertThat(slow.power().passed()).as("cut at its next fault point").hasSize(1);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
