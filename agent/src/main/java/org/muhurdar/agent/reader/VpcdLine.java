@@ -49,7 +49,8 @@ final class VpcdLine implements AutoCloseable {
   }
 
   private void listen() {
-    try (var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
+    try {
+      var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       while (true) {
         byte[] answer = new byte[in.readUnsignedShort()];
         in.readFully(answer);

@@ -111,7 +111,7 @@ class NetworkReaderTest {
       try (AgentCard open = reader.open()) {
         open.resetWhenClosed();
       }
-      Thread.sleep(100);
+      card.awaitReset();
 
       assertThat(card.resets()).isEqualTo(1);
     }

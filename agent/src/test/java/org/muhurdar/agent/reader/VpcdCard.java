@@ -12,7 +12,7 @@ public final class VpcdCard {
     PlasticCard card = new PlasticCard(PlasticCard.SERIAL, "185910", 3);
     while (true) {
       try {
-        var _ = card.putIn(35963);
+        card.putIntoVpcd(35963);
         break;
       } catch (java.net.ConnectException notYet) {
         Thread.sleep(100);
