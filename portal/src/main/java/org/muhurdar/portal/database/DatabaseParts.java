@@ -40,8 +40,9 @@ class DatabaseParts {
     config.setMinimumIdle(Math.min(2, settings.poolSize()));
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
     // One plan for each statement: all of ours find rows by their keys, and planning anew costs
-    // more.
-    config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
+    // more. Said by a statement, since a pooler such as PgBouncer refuses it among the start
+    // options.
+    config.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
     config.setMetricRegistry(meters);
     config.setInitializationFailTimeout(Duration.ofSeconds(10).toMillis());
     HikariDataSource pool;
