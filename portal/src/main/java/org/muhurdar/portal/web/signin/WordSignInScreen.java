@@ -1,5 +1,6 @@
 package org.muhurdar.portal.web.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,6 @@ import org.muhurdar.portal.web.start.Need;
 import org.muhurdar.portal.web.trouble.Troubles;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
@@ -34,17 +34,19 @@ import org.springframework.web.servlet.View;
 final class WordSignInScreen {
 
   /** What the form sends; every field may be missing or nonsense. */
-  record Form(String id, String picture, String check, String word, String is) {
+  private record Form(String id, String picture, String check, String word, String is) {
 
-    Form {
-      id = Echo.of(shortened(id), 40);
-      picture = shortened(picture);
-      check = shortened(check);
-      word = shortened(word);
-      is = shortened(is);
+    static Form of(HttpServletRequest request) {
+      return new Form(
+          Echo.of(field(request, "id"), 40),
+          field(request, "picture"),
+          field(request, "check"),
+          field(request, "word"),
+          field(request, "is"));
     }
 
-    private static String shortened(@Nullable String text) {
+    private static String field(HttpServletRequest request, String name) {
+      @Nullable String text = request.getParameter(name);
       return text == null ? "" : text.substring(0, Math.min(text.length(), 1000));
     }
 
@@ -66,24 +68,27 @@ final class WordSignInScreen {
   @GetMapping(Addresses.LANGUAGE + Routes.WORD_SIGN_IN)
   View form(
       Visit visit,
-      @ModelAttribute Form form,
+      HttpServletRequest request,
       @RequestParam(name = "yazi", defaultValue = "") String shown) {
+    Form form = Form.of(request);
     return Steps.alreadySignedIn(visit)
         .orElseGet(() -> page(visit, form, "", shown.equals("acik"), List.of()));
   }
 
   /** Yenile without script: the same form with another picture; what was typed stays. */
   @PostMapping(Addresses.LANGUAGE + Routes.NEW_PICTURE)
-  View newPicture(Visit visit, @ModelAttribute Form form) {
+  View newPicture(Visit visit, HttpServletRequest request) {
+    Form form = Form.of(request);
     return page(visit, form, form.id(), false, List.of());
   }
 
   @PostMapping(Addresses.LANGUAGE + Routes.WORD_SIGN_IN)
-  View signIn(Visit visit, @ModelAttribute Form form) {
+  View signIn(Visit visit, HttpServletRequest request) {
     Optional<View> elsewhere = Steps.alreadySignedIn(visit);
     if (elsewhere.isPresent()) {
       return elsewhere.get();
     }
+    Form form = Form.of(request);
     List<FieldError> errors = new ArrayList<>();
     PersonId.Reading reading = PersonId.read(form.id());
     if (reading instanceof PersonId.Refused(var fault)) {
