@@ -118,6 +118,15 @@ public final class Attempts {
     store.takeBack(limit, new Charge(limit, subject).subject(), step);
   }
 
+  /**
+   * After a success: {@link #giveBack(Limit, Subject)} of the first and {@link #clear} of the
+   * second, in one statement that locks them in this order.
+   */
+  public void settle(Charge givenBack, Charge cleared) {
+    long step = givenBack.limit().rule() == Rule.FLOWING ? step(givenBack.limit()) : 0;
+    store.settle(givenBack, step, cleared);
+  }
+
   /** {@link #giveBack(Limit, Subject)} for each. */
   public void giveBack(List<Charge> charges) {
     charges.forEach(charge -> giveBack(charge.limit(), charge.subject()));

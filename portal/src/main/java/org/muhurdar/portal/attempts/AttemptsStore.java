@@ -191,6 +191,29 @@ final class AttemptsStore {
         .update();
   }
 
+  /** {@link #takeBack} of one row, and then {@link #clear} of another. */
+  void settle(Attempts.Charge takenBack, long stepMicros, Attempts.Charge cleared) {
+    jdbc.sql(
+            """
+            with taken_back as (
+              update attempt
+              set spent_micros = trim_array(spent_micros, least(1, cardinality(spent_micros))),
+                  flow_micros = flow_micros - :step
+              where limit_name = :limit and subject = :subject
+              returning subject)
+            delete from attempt
+            where limit_name = :clearedLimit and subject = :clearedSubject
+              -- always true: the other row is locked first
+              and (select count(*) from taken_back) >= 0
+            """)
+        .param("limit", takenBack.limit().name())
+        .param("subject", takenBack.subject().id())
+        .param("step", stepMicros)
+        .param("clearedLimit", cleared.limit().name())
+        .param("clearedSubject", cleared.subject().id())
+        .update();
+  }
+
   void sweep(Instant now) {
     jdbc.sql("delete from attempt where forget_after < :now")
         .param("now", now.atOffset(ZoneOffset.UTC))

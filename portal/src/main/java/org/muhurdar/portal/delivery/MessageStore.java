@@ -23,6 +23,14 @@ final class MessageStore {
   static final String WIPE =
       "update message set sealed = null where useless_after <= :now and sealed is not null";
 
+  private static final String SENT =
+      """
+      update message
+      set state = 'SENT', fault = null, claim = null,
+          sealed = case when sendable_again then sealed end
+      where id = :id and state = 'QUEUED' and sending = :sending
+      """;
+
   private final JdbcClient jdbc;
 
   MessageStore(JdbcClient jdbc) {
@@ -157,32 +165,29 @@ final class MessageStore {
    * @return what a receipt that came before says of it
    */
   Optional<DeliveryState> accepted(Claimed message, Optional<String> providerId, Instant now) {
-    jdbc.sql(
-            """
-            update message
-            set state = 'SENT', fault = null, claim = null,
-                sealed = case when sendable_again then sealed end
-            where id = :id and state = 'QUEUED' and sending = :sending
-            """)
-        .param("id", message.id().value())
-        .param("sending", message.sending())
-        .update();
-    return providerId.flatMap(name -> named(message, name, now));
+    if (providerId.isPresent()) {
+      return acceptedAs(message, providerId.get(), now);
+    }
+    jdbc.sql(SENT).param("id", message.id().value()).param("sending", message.sending()).update();
+    return Optional.empty();
   }
 
   /** The one row of a name is locked by whoever comes first, so no receipt is overlooked. */
-  private Optional<DeliveryState> named(Claimed message, String providerId, Instant now) {
+  private Optional<DeliveryState> acceptedAs(Claimed message, String providerId, Instant now) {
     return jdbc.sql(
-            """
-            insert into message_receipt as r (provider_id, message_id, sending, seen_at)
-            values (:provider, :id, :sending, :now)
-            on conflict (provider_id) do update
-            set message_id = excluded.message_id, sending = excluded.sending,
-                seen_at = excluded.seen_at,
-                -- a name used before: what was said then was about another message
-                outcome = case when r.message_id is null then r.outcome end
-            returning outcome
-            """)
+            "with sent as ("
+                + SENT
+                + """
+                )
+                insert into message_receipt as r (provider_id, message_id, sending, seen_at)
+                values (:provider, :id, :sending, :now)
+                on conflict (provider_id) do update
+                set message_id = excluded.message_id, sending = excluded.sending,
+                    seen_at = excluded.seen_at,
+                    -- a name used before: what was said then was about another message
+                    outcome = case when r.message_id is null then r.outcome end
+                returning outcome
+                """)
         .param("provider", providerId)
         .param("id", message.id().value())
         .param("sending", message.sending())

@@ -72,18 +72,17 @@ final class ReceiptListener implements MessageReceiverListener {
 
   /** The tagged parameters (§5.3.2.12, §5.3.2.35) count more than the text, which centres vary. */
   private static Optional<Receipt> read(DeliverSm pdu) {
-    Optional<DeliveryReceipt> text = text(pdu);
     OptionalParameter taggedId =
         pdu.getOptionalParameter(OptionalParameter.Tag.RECEIPTED_MESSAGE_ID);
     OptionalParameter taggedState = pdu.getOptionalParameter(OptionalParameter.Tag.MESSAGE_STATE);
     Optional<String> id =
         taggedId instanceof OptionalParameter.COctetString tagged
             ? Optional.of(tagged.getValueAsString())
-            : text.map(DeliveryReceipt::getId);
+            : text(pdu).map(DeliveryReceipt::getId);
     Optional<DeliveryState> outcome =
         taggedState instanceof OptionalParameter.Byte tagged
             ? outcome(tagged.getValue())
-            : text.flatMap(receipt -> outcome(receipt.getFinalStatus()));
+            : text(pdu).flatMap(receipt -> outcome(receipt.getFinalStatus()));
     if (id.isEmpty()) {
       LOG.warn("a delivery receipt without a message id was dropped");
     }

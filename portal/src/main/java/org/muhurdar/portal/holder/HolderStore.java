@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of table {@code holder}. */
 final class HolderStore {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       holder_id, person_number, name, phone, email, further_emails, language, birth_date,
       institution_unit, contact_changed_at
@@ -184,7 +184,7 @@ final class HolderStore {
     return column;
   }
 
-  private static Holder read(ResultSet row, int number) throws SQLException {
+  static Holder read(ResultSet row, int number) throws SQLException {
     return new Holder(
         new HolderId(row.getObject("holder_id", UUID.class)),
         PersonId.ofStored(row.getString("person_number")),

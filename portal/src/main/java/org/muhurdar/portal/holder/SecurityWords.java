@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.PersonId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretBytes;
 import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.holder.WordStore.Claimed;
 import org.muhurdar.portal.keystore.KeyPurpose;
 import org.muhurdar.portal.keystore.Keys;
 
@@ -27,7 +29,7 @@ import org.muhurdar.portal.keystore.Keys;
  */
 public final class SecurityWords {
 
-  /** Whose word nobody has: the same statements and the same work are done for it. */
+  /** Whose word nobody has: the same work is done for it. */
   private static final HolderId NOBODY = new HolderId(new UUID(0, 0));
 
   private final WordStore store;
@@ -66,13 +68,14 @@ public final class SecurityWords {
   }
 
   /**
-   * Is this the claimed holder's word? An unknown holder costs the same statements and the same
-   * work as a known one with a wrong word. A right word whose hash was made with other parameters
-   * than today's is hashed anew.
+   * Is this the word of whoever has that identity number? Somebody unknown costs the same statement
+   * and the same work as a known holder with a wrong word. A right word whose hash was made with
+   * other parameters than today's is hashed anew.
    */
-  public WordCheck check(Optional<Holder> claimed, SecretChars typed) {
-    HolderId id = claimed.map(Holder::id).orElse(NOBODY);
-    Optional<WordHash> found = store.find(id);
+  public WordCheck check(PersonId person, SecretChars typed) {
+    Optional<Claimed> claimed = store.find(person);
+    Optional<WordHash> found = claimed.flatMap(Claimed::word);
+    HolderId id = claimed.map(known -> known.holder().id()).orElse(NOBODY);
     WordHash stored = found.orElse(nobodysWord);
     Optional<byte[]> hash = hash(typed, stored.salt(), stored.cost());
     if (hash.isEmpty()) {
@@ -81,9 +84,9 @@ public final class SecurityWords {
     boolean same = MessageDigest.isEqual(peppered(id, stored, hash.get()).tag(), stored.tag());
     if (same && found.isPresent() && claimed.isPresent()) {
       strengthen(id, stored, typed);
-      return new WordCheck.Right(claimed.get());
+      return new WordCheck.Right(claimed.get().holder());
     }
-    return new WordCheck.Wrong();
+    return new WordCheck.Wrong(claimed.map(known -> known.holder().id()));
   }
 
   private void strengthen(HolderId id, WordHash stored, SecretChars typed) {

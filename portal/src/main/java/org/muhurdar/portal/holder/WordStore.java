@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.muhurdar.kernel.HolderId;
+import org.muhurdar.kernel.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of table {@code holder_word}. */
@@ -16,12 +17,24 @@ final class WordStore {
     this.jdbc = jdbc;
   }
 
-  Optional<WordHash> find(HolderId id) {
-    return jdbc.sql("select peppered from holder_word where holder_id = :id")
-        .param("id", id.value())
-        .query(String.class)
-        .optional()
-        .map(WordStore::parse);
+  /** Somebody on file and the word he has, if any. */
+  record Claimed(Holder holder, Optional<WordHash> word) {}
+
+  /** One statement, whether or not such a person and such a word exist. */
+  Optional<Claimed> find(PersonId claimed) {
+    return jdbc.sql(
+            "select "
+                + HolderStore.COLUMNS
+                + """
+                , peppered from holder left join holder_word using (holder_id)
+                where person_number = :number
+                """)
+        .param("number", claimed.value())
+        .query((row, number) ->
+            new Claimed(
+                HolderStore.read(row, number),
+                Optional.ofNullable(row.getString("peppered")).map(WordStore::parse)))
+        .optional();
   }
 
   private static WordHash parse(String stored) {

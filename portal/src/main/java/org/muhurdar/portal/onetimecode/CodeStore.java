@@ -22,9 +22,21 @@ final class CodeStore {
       select c.request, session, act, holder, language, phone, last_sent_at,
         c.id, mac, reference, c.made_at, valid_until, message
       from code_request r join issued_code c on c.request = r.id
-      where %s
-      order by c.made_at desc
       """;
+
+  private static final String OPEN =
+      WITH_CODES
+          + """
+          where session = :session and act = :act and closed_at is null
+          order by c.made_at desc
+          """;
+
+  private static final String ANY =
+      WITH_CODES
+          + """
+          where r.id = :id
+          order by c.made_at desc
+          """;
 
   private final JdbcClient jdbc;
 
@@ -60,14 +72,21 @@ final class CodeStore {
     }
   }
 
-  /** False when the session already has an open request for this act. */
-  boolean insert(Open request, Instant now) {
+  /**
+   * A request with its first code, by one statement. False, and neither is there, when the session
+   * already has an open request for this act.
+   */
+  boolean insert(Open request, Issued first, Instant now) {
     return jdbc.sql(
                 """
-                insert into code_request
-                  (id, session, act, holder, language, phone, made_at, last_sent_at)
-                values (:id, :session, :act, :holder, :language, :phone, :now, :now)
-                on conflict (session, act) where closed_at is null do nothing
+                with made as (
+                  insert into code_request
+                    (id, session, act, holder, language, phone, made_at, last_sent_at)
+                  values (:id, :session, :act, :holder, :language, :phone, :now, :now)
+                  on conflict (session, act) where closed_at is null do nothing
+                  returning id)
+                insert into issued_code (id, request, mac, reference, made_at, valid_until, message)
+                select :code, made.id, :mac, :reference, :made, :validUntil, :message from made
                 """)
             .param("id", request.id().value())
             .param("session", request.binding().session())
@@ -76,10 +95,17 @@ final class CodeStore {
             .param("language", request.language().code())
             .param("phone", request.sealedPhone())
             .param("now", stored(now))
+            .param("code", first.id())
+            .param("mac", first.mac())
+            .param("reference", first.reference())
+            .param("made", stored(first.madeAt()))
+            .param("validUntil", stored(first.validUntil()))
+            .param("message", first.message().value())
             .update()
         == 1;
   }
 
+  /** A further code of a request. */
   void insert(CodeId request, Issued code) {
     jdbc.sql(
             """
@@ -102,14 +128,12 @@ final class CodeStore {
 
   Optional<Asked> openWithCodes(Binding binding) {
     return asked(
-        jdbc.sql(WITH_CODES.formatted("session = :session and act = :act and closed_at is null"))
-            .param("session", binding.session())
-            .param("act", binding.act().name()));
+        jdbc.sql(OPEN).param("session", binding.session()).param("act", binding.act().name()));
   }
 
   /** Also a closed one, for pages that come back to it. */
   Optional<Asked> any(CodeId id) {
-    return asked(jdbc.sql(WITH_CODES.formatted("r.id = :id")).param("id", id.value()));
+    return asked(jdbc.sql(ANY).param("id", id.value()));
   }
 
   private static Optional<Asked> asked(JdbcClient.StatementSpec statement) {

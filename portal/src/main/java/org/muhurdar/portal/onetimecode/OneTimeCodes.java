@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.muhurdar.kernel.Phone;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.attempts.Attempts;
@@ -21,6 +22,7 @@ import org.muhurdar.portal.onetimecode.CodeStore.Asked;
 import org.muhurdar.portal.onetimecode.CodeStore.Issued;
 import org.muhurdar.portal.onetimecode.CodeStore.Open;
 import org.muhurdar.portal.onetimecode.Sending.Bar;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -29,8 +31,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>A code has six digits, lives 300 s, is good once, for one session and one act, and is stored
  * only as a keyed hash. A request allows five guesses over all its codes. No method but {@link
  * #drop} may be called inside a transaction, because attempts are spent first and for good; what
- * must happen together with a right code is handed to {@link #check(CodeId, Binding, SecretChars,
- * Runnable)}. Everything is in the database, so any node can answer. Thread-safe.
+ * must happen together with a code sent or found right is handed in. Everything is in the database,
+ * so any node can answer. Thread-safe.
  */
 public final class OneTimeCodes {
 
@@ -68,11 +70,20 @@ public final class OneTimeCodes {
       InstantSource clock,
       CodeTrail trail) {}
 
+  /** {@link #send(CodeRequest, Consumer)} with nothing to do alongside. */
+  public Sending send(CodeRequest request) {
+    return send(request, sent -> {});
+  }
+
   /**
    * Sends a code. Asked twice within 30 s for the same session, act and phone, it sends once and
    * gives the same answer; later it does what {@link #resend} does.
+   *
+   * @param whenSent runs in the transaction that queues the message, so that both happen or
+   *     neither; in one of its own when the message was queued before. What it throws is thrown on;
+   *     the attempts stay spent
    */
-  public Sending send(CodeRequest request) {
+  public Sending send(CodeRequest request, Consumer<CodeId> whenSent) {
     Optional<Sending> barred = bar(request.phone());
     if (barred.isPresent()) {
       return barred.get();
@@ -80,7 +91,7 @@ public final class OneTimeCodes {
     Optional<Asked> open = store.openWithCodes(request.binding());
     if (open.isPresent()) {
       if (phone(open.get().request()).equals(request.phone())) {
-        return sendOrAnswerAgain(open.get());
+        return sendOrAnswerAgain(open.get(), whenSent);
       }
       // Another phone has to be proven now: nothing of the former request may count for it.
       var _ = store.close(open.get().request().id(), clock.instant());
@@ -100,12 +111,13 @@ public final class OneTimeCodes {
             maker.sealPhone(id, request.phone()),
             now);
     Optional<Issued> first =
-        Objects.requireNonNull(transactions.execute(status -> issueFirst(made, request, now)));
+        Objects.requireNonNull(
+            transactions.execute(status -> issueFirst(status, made, request, now, whenSent)));
     if (first.isEmpty()) {
       attempts.giveBack(charges);
       return store
           .openWithCodes(request.binding())
-          .map(this::sent)
+          .map(asked -> sentBefore(asked, whenSent))
           .orElse(new Sending.TooSoon(now));
     }
     return new Sending.Sent(
@@ -113,35 +125,48 @@ public final class OneTimeCodes {
   }
 
   /** Empty when the same was asked for elsewhere in the same moment. */
-  private Optional<Issued> issueFirst(Open made, CodeRequest request, Instant now) {
-    if (!store.insert(made, now)) {
+  private Optional<Issued> issueFirst(
+      TransactionStatus status,
+      Open made,
+      CodeRequest request,
+      Instant now,
+      Consumer<CodeId> whenSent) {
+    Issued code = maker.issue(made, request.phone(), now);
+    if (!store.insert(made, code, now)) {
+      status.setRollbackOnly(); // and with it the message
       return Optional.empty();
     }
-    Issued code = maker.issue(made, request.phone(), now);
-    store.insert(made.id(), code);
     trail.sent(made);
+    whenSent.accept(made.id());
     return Optional.of(code);
   }
 
   /** A form sent twice is one request; a later one is a wish for another message. */
-  private Sending sendOrAnswerAgain(Asked open) {
+  private Sending sendOrAnswerAgain(Asked open, Consumer<CodeId> whenSent) {
     Open request = open.request();
     boolean guessesLeft = attempts.left(Limit.CODE_GUESS, subject(request)) > 0;
     return guessesLeft && clock.instant().isBefore(resendFrom(request))
-        ? sent(open)
-        : resend(request);
+        ? sentBefore(open, whenSent)
+        : resend(request, whenSent);
   }
 
   /**
    * Sends the same code again while it lives, else a new one; guesses already spent stay spent.
    * Refused for a request that is unknown, used, or of another session or act.
+   *
+   * @param whenSent as in {@link #send(CodeRequest, Consumer)}
    */
-  public Sending resend(CodeId id, Binding binding) {
+  public Sending resend(CodeId id, Binding binding, Consumer<CodeId> whenSent) {
     Optional<Open> open = store.open(binding).filter(request -> request.id().equals(id));
-    return open.isPresent() ? resend(open.get()) : new Sending.Refused(clock.instant());
+    return open.isPresent() ? resend(open.get(), whenSent) : new Sending.Refused(clock.instant());
   }
 
-  private Sending resend(Open request) {
+  /** {@link #resend(CodeId, Binding, Consumer)} with nothing to do alongside. */
+  public Sending resend(CodeId id, Binding binding) {
+    return resend(id, binding, sent -> {});
+  }
+
+  private Sending resend(Open request, Consumer<CodeId> whenSent) {
     Instant now = CodeStore.cut(clock.instant());
     Instant guessesFrom = attempts.openFrom(Limit.CODE_GUESS, subject(request));
     if (guessesFrom.isAfter(now)) {
@@ -163,7 +188,7 @@ public final class OneTimeCodes {
     }
     boolean mine =
         Objects.requireNonNull(
-            transactions.execute(status -> sendNewestAgain(request, phone, now)));
+            transactions.execute(status -> sendNewestAgain(request, phone, now, whenSent)));
     if (!mine) {
       attempts.giveBack(charges);
       return new Sending.TooSoon(now.plus(CodePolicy.RESEND_AFTER));
@@ -171,7 +196,8 @@ public final class OneTimeCodes {
     return store.any(request.id()).map(this::sent).orElse(new Sending.Refused(now));
   }
 
-  private boolean sendNewestAgain(Open request, Phone phone, Instant now) {
+  private boolean sendNewestAgain(
+      Open request, Phone phone, Instant now, Consumer<CodeId> whenSent) {
     if (!store.takeSending(request.id(), now, now.minus(CodePolicy.RESEND_AFTER))) {
       return false;
     }
@@ -182,6 +208,7 @@ public final class OneTimeCodes {
       store.insert(request.id(), maker.issue(request, phone, now));
     }
     trail.resent(request);
+    whenSent.accept(request.id());
     return true;
   }
 
@@ -313,6 +340,12 @@ public final class OneTimeCodes {
     return List.of(
         new Charge(Limit.CODE_GUESS, subject(request)),
         new Charge(Limit.CODE_GUESS_BY_HOLDER, Subject.holder(request.holder())));
+  }
+
+  /** Its message was queued by an earlier call, which may not have come further than that. */
+  private Sending sentBefore(Asked asked, Consumer<CodeId> whenSent) {
+    transactions.executeWithoutResult(status -> whenSent.accept(asked.request().id()));
+    return sent(asked);
   }
 
   private Sending sent(Asked asked) {

@@ -42,6 +42,22 @@ final class SignInStore {
       "journey, holder, state, need, language, code, fresh_act, factor_at, end_reason,"
           + " started_at, idle_until, ends_at, version";
 
+  private static final String MOVE = move("");
+
+  private static final String MOVE_WITH_COOKIE =
+      move(", cookie_hash = :new, previous_cookie_hash = :held, previous_good_until = :until");
+
+  private static String move(String further) {
+    return """
+    update sign_in
+       set state = :state, code = cast(:code as uuid), fresh_act = :act,
+           factor_at = cast(:factor as timestamptz), end_reason = :end,
+           idle_until = :idle, version = version + 1%s
+     where journey = :journey and version = :version
+    """
+        .formatted(further);
+  }
+
   private final JdbcClient jdbc;
 
   SignInStore(JdbcClient jdbc) {
@@ -89,14 +105,12 @@ final class SignInStore {
 
   /** Stores a new state; false when somebody else moved the row first. */
   boolean move(SignIn from, SignInState to, Instant idleUntil) {
-    return moving("", from, to, idleUntil).update() == 1;
+    return moving(MOVE, from, to, idleUntil).update() == 1;
   }
 
   /** The same, together with {@link #changeCookie}. */
   boolean move(SignIn from, SignInState to, Instant idleUntil, CookieChange cookie) {
-    String change =
-        ", cookie_hash = :new, previous_cookie_hash = :held, previous_good_until = :until";
-    return moving(change, from, to, idleUntil)
+    return moving(MOVE_WITH_COOKIE, from, to, idleUntil)
             .param("new", cookie.newHash())
             .param("held", cookie.heldHash())
             .param("until", utc(cookie.heldGoodUntil()))
@@ -106,16 +120,8 @@ final class SignInStore {
 
   /** What may be null travels as text: a parameter's type that changes costs a plan each time. */
   private JdbcClient.StatementSpec moving(
-      String change, SignIn from, SignInState to, Instant idleUntil) {
-    return jdbc.sql(
-            """
-            update sign_in
-               set state = :state, code = cast(:code as uuid), fresh_act = :act,
-                   factor_at = cast(:factor as timestamptz), end_reason = :end,
-                   idle_until = :idle, version = version + 1%s
-             where journey = :journey and version = :version
-            """
-                .formatted(change))
+      String statement, SignIn from, SignInState to, Instant idleUntil) {
+    return jdbc.sql(statement)
         .param("state", to.name().name())
         .param("code", text(codeOf(to)), Types.VARCHAR)
         .param(

@@ -201,36 +201,43 @@ public final class SignIns {
   }
 
   private CodeSending again(SignIn signIn, CodeId code, Act act) {
-    return told(signIn, act, codes.resend(code, Binding.of(signIn.journey(), act)));
+    Binding binding = Binding.of(signIn.journey(), act);
+    return told(() -> codes.resend(code, binding, sent -> codeSent(signIn, act, sent)));
   }
 
   private CodeSending sendNew(SignIn signIn, Act act) {
     Holder holder = holders.find(signIn.holder()).orElseThrow();
-    Binding binding = Binding.of(signIn.journey(), act);
-    return told(
-        signIn,
-        act,
-        codes.send(new CodeRequest(binding, holder.id(), holder.phone(), signIn.language())));
+    CodeRequest request =
+        new CodeRequest(
+            Binding.of(signIn.journey(), act), holder.id(), holder.phone(), signIn.language());
+    return told(() -> codes.send(request, sent -> codeSent(signIn, act, sent)));
   }
 
   /**
-   * The message is queued before the journey moves: a node killed in between leaves the holder
-   * where he was, and asking again within 30 seconds gives the same message, not another.
+   * Runs in the transaction that queues the message: a node killed meanwhile leaves the holder
+   * where he was, and nothing is sent.
    */
-  private CodeSending told(SignIn signIn, Act act, Sending sending) {
-    return switch (sending) {
-      case Sending.Sent(var code, _, _, _) -> {
-        SignInEvent event =
-            signIn.isSignedIn()
-                ? new SignInEvent.FreshCodeSent(act, code)
-                : new SignInEvent.CodeSent(code);
-        boolean moved = inTransaction(() -> move(signIn, event));
-        yield moved ? new CodeSending.OnItsWay() : new CodeSending.OutOfStep();
-      }
-      case Sending.TooSoon(var from) -> new CodeSending.TooSoon(from);
-      case Sending.Refused(var until) -> new CodeSending.Refused(until);
-      case Sending.Barred(var why) -> new CodeSending.Barred(why);
-    };
+  private void codeSent(SignIn signIn, Act act, CodeId code) {
+    SignInEvent event =
+        signIn.isSignedIn()
+            ? new SignInEvent.FreshCodeSent(act, code)
+            : new SignInEvent.CodeSent(code);
+    if (!move(signIn, event)) {
+      throw new MovedMeanwhile();
+    }
+  }
+
+  private static CodeSending told(Supplier<Sending> sending) {
+    try {
+      return switch (sending.get()) {
+        case Sending.Sent(_, _, _, _) -> new CodeSending.OnItsWay();
+        case Sending.TooSoon(var from) -> new CodeSending.TooSoon(from);
+        case Sending.Refused(var until) -> new CodeSending.Refused(until);
+        case Sending.Barred(var why) -> new CodeSending.Barred(why);
+      };
+    } catch (MovedMeanwhile e) {
+      return new CodeSending.OutOfStep();
+    }
   }
 
   /** Checks a typed code for the step the sign-in stands at. */
@@ -287,7 +294,7 @@ public final class SignIns {
     return cookie;
   }
 
-  /** Undoes a code's use when another request has moved the journey first. */
+  /** Undoes a code's sending or use when another request has moved the journey first. */
   private static final class MovedMeanwhile extends RuntimeException {}
 
   /**
@@ -379,13 +386,5 @@ public final class SignIns {
 
   private CookieChange change(byte[] heldHash, SessionToken cookie, Instant now) {
     return new CookieChange(heldHash, cookie.hash(), now.plus(policy.lostAnswer()));
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    T result = transactions.execute(status -> work.get());
-    if (result == null) {
-      throw new IllegalStateException("a transaction came back without its result");
-    }
-    return result;
   }
 }

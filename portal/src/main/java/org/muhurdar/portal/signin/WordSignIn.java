@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Language;
 import org.muhurdar.kernel.PersonId;
@@ -20,7 +21,6 @@ import org.muhurdar.portal.audit.AuditEvent;
 import org.muhurdar.portal.audit.AuditFact;
 import org.muhurdar.portal.audit.AuditType;
 import org.muhurdar.portal.holder.Holder;
-import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.holder.SecurityWords;
 import org.muhurdar.portal.holder.WordCheck;
 import org.muhurdar.portal.humancheck.HumanProof;
@@ -48,7 +48,6 @@ public final class WordSignIn {
   private final HumanDoor humanDoor;
   private final Attempts attempts;
   private final Keys keys;
-  private final Holders holders;
   private final SecurityWords words;
   private final SignInStore store;
   private final SessionPolicy policy;
@@ -61,7 +60,6 @@ public final class WordSignIn {
       HumanDoor humanDoor,
       Attempts attempts,
       Keys keys,
-      Holders holders,
       SecurityWords words,
       SignInStore store,
       SessionPolicy policy,
@@ -72,7 +70,6 @@ public final class WordSignIn {
     this.humanDoor = humanDoor;
     this.attempts = attempts;
     this.keys = keys;
-    this.holders = holders;
     this.words = words;
     this.store = store;
     this.policy = policy;
@@ -96,24 +93,22 @@ public final class WordSignIn {
     boolean locked = spent.getLast() instanceof Spending.Refused;
 
     // A locked person's word is hashed like any other: the answer and its time must not differ.
-    Optional<Holder> claimed = holders.find(claim.personId());
-    WordCheck check = words.check(claimed, claim.word());
-    return switch (check) {
+    return switch (words.check(claim.personId(), claim.word())) {
       case WordCheck.Busy(var retryAfter) -> {
         attempts.giveBack(locked ? List.of(network) : List.of(network, person));
         yield new SignInAnswer.Busy(retryAfter);
       }
-      case WordCheck.Wrong() -> refuse(claimed, locked);
+      case WordCheck.Wrong(var claimed) -> refuse(claimed, locked);
       case WordCheck.Right(var holder) ->
-          locked ? refuse(claimed, true) : accept(claim, holder, network, person);
+          locked ? refuse(Optional.of(holder.id()), true) : accept(claim, holder, network, person);
     };
   }
 
-  private SignInAnswer refuse(Optional<Holder> claimed, boolean locked) {
+  private SignInAnswer refuse(Optional<HolderId> claimed, boolean locked) {
     AuditEvent event =
         AuditEvent.outcome(AuditType.WORD_WRONG)
             .with(AuditFact.RESULT, locked ? "LOCKED" : "REFUSED");
-    var _ = audit.record(claimed.map(holder -> event.about(holder.id())).orElse(event));
+    var _ = audit.record(claimed.map(event::about).orElse(event));
     humanDoor.wordWasWrong();
     return new SignInAnswer.Refused();
   }
@@ -138,8 +133,7 @@ public final class WordSignIn {
           audit.record(
               AuditEvent.outcome(AuditType.WORD_RIGHT).about(holder.id()).during(signIn.journey()));
       // Last, since neighbours wait for these rows; in the order in which they are spent.
-      attempts.giveBack(network.limit(), network.subject());
-      attempts.clear(person.limit(), person.subject());
+      attempts.settle(network, person);
     });
     return new SignInAnswer.Accepted(cookie);
   }

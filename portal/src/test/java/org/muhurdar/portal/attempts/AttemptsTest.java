@@ -30,6 +30,7 @@ import org.muhurdar.kernel.Phone;
 import org.muhurdar.portal.attempts.Attempts.Charge;
 import org.muhurdar.portal.attempts.Spending.Refused;
 import org.muhurdar.portal.attempts.Spending.Spent;
+import org.muhurdar.portal.attempts.Subject.About;
 import org.muhurdar.portal.keystore.MemoryKeys;
 import org.muhurdar.portal.settings.BadSetting;
 import org.muhurdar.testing.SettableClock;
@@ -197,6 +198,41 @@ class AttemptsTest {
     assertThat(attempts.left(Limit.WORD, person)).isEqualTo(50);
     attempts.giveBack(Limit.WORD, person);
     assertThat(attempts.left(Limit.WORD, person)).isEqualTo(50);
+  }
+
+  @Test
+  void a_success_gives_one_back_and_clears_the_other() {
+    Charge network = new Charge(Limit.WORD_BY_NETWORK, new Subject(About.NETWORK, "there"));
+    Charge person = new Charge(Limit.WORD, aPerson());
+    IntStream.range(0, 3).forEach(i -> attempts.spendAll(List.of(network, person)));
+
+    attempts.settle(network, person);
+
+    assertThat(attempts.left(List.of(network, person))).containsExactly(98, 50);
+    attempts.settle(network, person);
+    assertThat(attempts.left(List.of(network, person))).containsExactly(99, 50);
+  }
+
+  @Test
+  void spending_and_settling_at_once_wait_for_each_other_in_one_order() throws Exception {
+    Charge network = new Charge(Limit.WORD_BY_NETWORK, new Subject(About.NETWORK, "busy"));
+    Charge person = new Charge(Limit.WORD, aPerson());
+    Attempts other = TestAttempts.node(secondNode, clock);
+
+    // A deadlock would make a spending a refusal, or throw out of the settling.
+    List<Spending> answers =
+        inParallel(
+            8,
+            400,
+            i -> {
+              Spending first =
+                  (i % 2 == 0 ? attempts : other).spendInTurn(List.of(network, person)).getFirst();
+              attempts.settle(network, person);
+              return first;
+            });
+
+    assertThat(answers).allMatch(Spent.class::isInstance);
+    assertThat(attempts.left(List.of(network, person))).containsExactly(100, 50);
   }
 
   @Test

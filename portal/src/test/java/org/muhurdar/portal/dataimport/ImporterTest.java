@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ final class ImporterTest {
   }
 
   private boolean isWord(Holder holder, String word) {
-    return room.words.check(Optional.of(holder), SecretChars.of(word)) instanceof WordCheck.Right;
+    return room.words.check(holder.personId(), SecretChars.of(word)) instanceof WordCheck.Right;
   }
 
   @Test

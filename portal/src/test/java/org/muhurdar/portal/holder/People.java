@@ -9,10 +9,14 @@ import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.Language;
 import org.muhurdar.kernel.NationalId;
 import org.muhurdar.kernel.PassportNumber;
+import org.muhurdar.kernel.PersonId;
 import org.muhurdar.kernel.Phone;
 
 /** The people of this room's stories. */
 final class People {
+
+  /** Nobody on file has this number. */
+  static final PersonId STRANGER = new NationalId("19090909018");
 
   private People() {}
 

@@ -73,15 +73,16 @@ final class SecurityWordsTest {
 
     assertThat(words.set(ayse, SecretChars.of("ılık çay 42"))).isEqualTo(new WordSetting.Done());
 
-    assertThat(words.check(Optional.of(ayse), SecretChars.of("ılık çay 42")))
+    assertThat(words.check(ayse.personId(), SecretChars.of("ılık çay 42")))
         .isEqualTo(new WordCheck.Right(ayse));
-    assertThat(words.check(Optional.of(ayse), SecretChars.of("ilik çay 42")))
-        .isEqualTo(new WordCheck.Wrong());
-    assertThat(words.check(Optional.of(ayse), SecretChars.of(""))).isEqualTo(new WordCheck.Wrong());
-    assertThat(words.check(Optional.of(anna), SecretChars.of("ılık çay 42")))
-        .isEqualTo(new WordCheck.Wrong());
-    assertThat(words.check(Optional.empty(), SecretChars.of("ılık çay 42")))
-        .isEqualTo(new WordCheck.Wrong());
+    assertThat(words.check(ayse.personId(), SecretChars.of("ilik çay 42")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
+    assertThat(words.check(ayse.personId(), SecretChars.of("")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
+    assertThat(words.check(anna.personId(), SecretChars.of("ılık çay 42")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(anna.id())));
+    assertThat(words.check(People.STRANGER, SecretChars.of("ılık çay 42")))
+        .isEqualTo(new WordCheck.Wrong(Optional.empty()));
   }
 
   @Test
@@ -90,7 +91,7 @@ final class SecurityWordsTest {
     WordSetting done = words.set(ayse, SecretChars.of("şeker çuvalı"));
 
     assertThat(done).isEqualTo(new WordSetting.Done());
-    assertThat(words.check(Optional.of(ayse), SecretChars.of("s\u0327eker c\u0327uvalı")))
+    assertThat(words.check(ayse.personId(), SecretChars.of("s\u0327eker c\u0327uvalı")))
         .isEqualTo(new WordCheck.Right(ayse));
   }
 
@@ -100,8 +101,8 @@ final class SecurityWordsTest {
 
     assertThat(words.set(ayse, SecretChars.of("ayse1984")))
         .isEqualTo(new WordSetting.Refused(WordFault.OWN_DATA));
-    assertThat(words.check(Optional.of(ayse), SecretChars.of("ayse1984")))
-        .isEqualTo(new WordCheck.Wrong());
+    assertThat(words.check(ayse.personId(), SecretChars.of("ayse1984")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
   }
 
   @Test
@@ -133,8 +134,8 @@ final class SecurityWordsTest {
             .update();
 
     assertThat(moved).isEqualTo(1);
-    assertThat(words.check(Optional.of(anna), SecretChars.of("mavi kedi uyudu")))
-        .isEqualTo(new WordCheck.Wrong());
+    assertThat(words.check(anna.personId(), SecretChars.of("mavi kedi uyudu")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(anna.id())));
   }
 
   @Test
@@ -144,14 +145,14 @@ final class SecurityWordsTest {
     String weaker = stored(ayse);
     SecurityWords today = words();
 
-    assertThat(today.check(Optional.of(ayse), SecretChars.of("sarı kedi uyudu")))
-        .isEqualTo(new WordCheck.Wrong());
+    assertThat(today.check(ayse.personId(), SecretChars.of("sarı kedi uyudu")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
     assertThat(stored(ayse)).isEqualTo(weaker);
 
-    assertThat(today.check(Optional.of(ayse), SecretChars.of("mavi kedi uyudu")))
+    assertThat(today.check(ayse.personId(), SecretChars.of("mavi kedi uyudu")))
         .isEqualTo(new WordCheck.Right(ayse));
     assertThat(stored(ayse)).startsWith("$argon2id-hmac$v=19$m=128,t=2,p=1$");
-    assertThat(today.check(Optional.of(ayse), SecretChars.of("mavi kedi uyudu")))
+    assertThat(today.check(ayse.personId(), SecretChars.of("mavi kedi uyudu")))
         .isEqualTo(new WordCheck.Right(ayse));
   }
 
@@ -168,7 +169,7 @@ final class SecurityWordsTest {
     words.addAll(List.of(ayse.id()), List.of(words.pepper(ayse.id(), phc)));
 
     assertThat(stored(ayse)).startsWith("$argon2id-hmac$v=19$m=64,t=1,p=1$").isNotEqualTo(phc);
-    assertThat(words.check(Optional.of(ayse), SecretChars.of("eski sistemden")))
+    assertThat(words.check(ayse.personId(), SecretChars.of("eski sistemden")))
         .isEqualTo(new WordCheck.Right(ayse));
     assertThatThrownBy(() -> words.pepper(ayse.id(), stored(ayse)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -198,13 +199,13 @@ final class SecurityWordsTest {
     asked.clear();
     keys.calls.set(0);
 
-    assertThat(words.check(Optional.of(ayse), SecretChars.of("sarı kedi uyudu")))
-        .isEqualTo(new WordCheck.Wrong());
+    assertThat(words.check(ayse.personId(), SecretChars.of("sarı kedi uyudu")))
+        .isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
     assertThat(asked).containsExactly(TODAYS);
     assertThat(keys.calls).hasValue(1);
 
-    assertThat(words.check(Optional.empty(), SecretChars.of("sarı kedi uyudu")))
-        .isEqualTo(new WordCheck.Wrong());
+    assertThat(words.check(People.STRANGER, SecretChars.of("sarı kedi uyudu")))
+        .isEqualTo(new WordCheck.Wrong(Optional.empty()));
     assertThat(asked).containsExactly(TODAYS, TODAYS);
     assertThat(keys.calls).hasValue(2);
   }
@@ -234,14 +235,14 @@ final class SecurityWordsTest {
       assertThat(third).isInstanceOf(WordCheck.Busy.class);
       assertThat(((WordCheck.Busy) third).retryAfter()).isPositive();
       gate.countDown();
-      assertThat(first.get()).isEqualTo(new WordCheck.Wrong());
-      assertThat(second.get()).isEqualTo(new WordCheck.Wrong());
-      assertThat(check(words)).isEqualTo(new WordCheck.Wrong());
+      assertThat(first.get()).isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
+      assertThat(second.get()).isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
+      assertThat(check(words)).isEqualTo(new WordCheck.Wrong(Optional.of(ayse.id())));
     }
   }
 
   private WordCheck check(SecurityWords words) {
-    return words.check(Optional.of(ayse), SecretChars.of("herhangi bir söz"));
+    return words.check(ayse.personId(), SecretChars.of("herhangi bir söz"));
   }
 
   private static void await(CountDownLatch gate) {

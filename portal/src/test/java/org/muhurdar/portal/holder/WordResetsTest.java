@@ -70,7 +70,7 @@ final class WordResetsTest {
   }
 
   private boolean isWord(String word) {
-    return room.words.check(Optional.of(ayse), SecretChars.of(word)) instanceof WordCheck.Right;
+    return room.words.check(ayse.personId(), SecretChars.of(word)) instanceof WordCheck.Right;
   }
 
   private RevealHold revealHold() {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muhurdar.kernel.Language;
 import org.muhurdar.kernel.Phone;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.delivery.DeliveryState;
@@ -159,6 +160,40 @@ class OneTimeCodesTest {
 
     assertThat(node.send(signIn)).isEqualTo(first);
     assertThat(TestOutbox.sealed(database, node.keys)).hasSize(1);
+  }
+
+  @Test
+  void what_goes_with_a_sent_code_happens_with_it_or_not_at_all() {
+    CodeRequest request = new CodeRequest(signIn, node.holder, CodeNode.PHONE, Language.TR);
+
+    assertThatThrownBy(() ->
+            node.codes.send(
+                request,
+                sent -> {
+                  throw new IllegalStateException("the journey could not be saved");
+                }))
+        .hasMessageContaining("could not be saved");
+
+    assertThat(TestOutbox.sealed(database, node.keys)).isEmpty();
+    assertThat(node.codes.find(signIn)).isEmpty();
+  }
+
+  @Test
+  void what_goes_with_a_sent_code_happens_each_time_it_is_asked_for() {
+    CodeRequest request = new CodeRequest(signIn, node.holder, CodeNode.PHONE, Language.TR);
+    List<CodeId> told = new ArrayList<>();
+
+    Sending first = node.codes.send(request, told::add);
+    Sending sameForm = node.codes.send(request, told::add);
+    CodeId id = told.getFirst();
+    TestOutbox.carryAll(database);
+    clock.advance(CodePolicy.RESEND_AFTER);
+    Sending again = node.codes.resend(id, signIn, told::add);
+    Sending tooSoon = node.codes.resend(id, signIn, told::add);
+
+    assertThat(List.of(first, sameForm, again)).allMatch(Sent.class::isInstance);
+    assertThat(tooSoon).isInstanceOf(TooSoon.class);
+    assertThat(told).containsExactly(id, id, id);
   }
 
   @Test

@@ -71,6 +71,16 @@ class SignInsTest {
   }
 
   @Test
+  void onay_after_the_session_has_ended_sends_nothing() {
+    SignIn before = room.present(room.begin());
+    room.signIns().end(before, EndReason.SIGNED_OUT);
+
+    assertThat(room.signIns().confirmPhone(before)).isEqualTo(new CodeSending.OutOfStep());
+
+    assertThat(messages()).isZero();
+  }
+
+  @Test
   void a_sign_in_lives_fifteen_idle_minutes_and_not_a_moment_longer() {
     SessionToken cookie = room.begin();
 
