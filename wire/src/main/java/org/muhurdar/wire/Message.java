@@ -65,6 +65,7 @@ public sealed interface Message {
    * @param act what is done, such as {@code UNLOCK_CARD}
    * @param serial of the card it is done to; another card is not touched
    * @param terms what a PIN typed for it may be, where one is typed
+   * @param warrant the portal's signature under a {@link Warrant}, where a short code was shown
    * @param script the first
    */
   record Accept(
@@ -73,6 +74,7 @@ public sealed interface Message {
       String serial,
       Screen screen,
       Optional<PinTerms> terms,
+      Optional<Octets> warrant,
       WireScript script)
       implements Message {
 
@@ -81,6 +83,9 @@ public sealed interface Message {
       Bounds.require(Bounds.DRIVER, driver, "driver");
       Bounds.require(Bounds.ACT, act, "act");
       Bounds.require(Bounds.SERIAL, serial, "serial");
+      if (warrant.isPresent() && warrant.get().length() != Warrant.SIGNATURE_BYTES) {
+        throw new IllegalArgumentException("no signature");
+      }
       if (script.number() != 1) {
         throw new IllegalArgumentException("the first script is number 1");
       }

@@ -2,10 +2,13 @@ package org.muhurdar.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -20,14 +23,14 @@ import java.util.regex.Pattern;
  * @param id 32 capital hexadecimal digits; the portal lets each in once
  * @param session a digest of the portal's session, 64 capital hexadecimal digits
  * @param act what it is for
- * @param serialMask of the card: stars and its last four
+ * @param card the only one it may be done to, as the portal has it on file
  * @param origin of the portal, the only one the agent dials
  */
 public record Ticket(
     String id,
     String session,
     String act,
-    String serialMask,
+    Card card,
     String origin,
     Instant issuedAt,
     Instant expiresAt) {
@@ -39,14 +42,14 @@ public record Ticket(
   private static final String CONTEXT = "muhurdar ticket 1\n";
   private static final int LONGEST_TEXT = 1400;
   private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
-  private static final Pattern SESSION = Pattern.compile("[0-9A-F]{64}");
+  private static final String CARD_CONTEXT = "muhurdar ticket card 1\n";
+  private static final Pattern DIGEST = Pattern.compile("[0-9A-F]{64}");
 
   /** Refuses other shapes and a longer life. */
   public Ticket {
     Bounds.require(Bounds.SCRIPT_ID, id, "ticket id");
-    Bounds.require(SESSION, session, "session's digest");
+    Bounds.require(DIGEST, session, "session's digest");
     Bounds.require(Bounds.ACT, act, "act");
-    Bounds.require(Bounds.SERIAL_MASK, serialMask, "mask of a serial");
     Bounds.require(Bounds.ORIGIN, origin, "origin");
     if (!issuedAt.equals(issuedAt.truncatedTo(ChronoUnit.SECONDS))
         || !expiresAt.equals(expiresAt.truncatedTo(ChronoUnit.SECONDS))
@@ -54,6 +57,45 @@ public record Ticket(
         || Duration.between(issuedAt, expiresAt).compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a ticket lives whole seconds, at most 120");
     }
+  }
+
+  /**
+   * What a ticket says of a card.
+   *
+   * @param serialMask stars and the last four of its serial, for people
+   * @param digest of the ticket's id and the whole serial, 64 capital hexadecimal digits
+   * @param driver its profile: who runs scripts lets through what that profile allows, whatever he
+   *     is told later
+   */
+  public record Card(String serialMask, String digest, String driver) {
+
+    /** Refuses other shapes. */
+    public Card {
+      Bounds.require(Bounds.SERIAL_MASK, serialMask, "mask of a serial");
+      Bounds.require(DIGEST, digest, "digest of a serial");
+      Bounds.require(Bounds.DRIVER, driver, "driver");
+    }
+
+    /** The card of that serial and profile, in the ticket of that id. */
+    public static Card of(String ticketId, String serial, String driver) {
+      return new Card(maskOf(serial), digestOf(ticketId, serial), driver);
+    }
+
+    private static String digestOf(String ticketId, String serial) {
+      byte[] text = (CARD_CONTEXT + ticketId + "\n" + serial).getBytes(StandardCharsets.UTF_8);
+      try {
+        return HexFormat.of()
+            .withUpperCase()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+  }
+
+  /** Whether it is for the card of that serial. */
+  public boolean isFor(String serial) {
+    return card.digest().equals(Card.digestOf(id, serial));
   }
 
   /** A serial with all but its last four hidden. */
@@ -164,7 +206,9 @@ public record Ticket(
             .text("id", id)
             .text("session", session)
             .text("act", act)
-            .text("card", serialMask)
+            .text("card", card.serialMask())
+            .text("digest", card.digest())
+            .text("driver", card.driver())
             .text("origin", origin)
             .whole("issued", issuedAt.getEpochSecond())
             .whole("expires", expiresAt.getEpochSecond()));
@@ -178,7 +222,7 @@ public record Ticket(
         fields.text("id"),
         fields.text("session"),
         fields.text("act"),
-        fields.text("card"),
+        new Card(fields.text("card"), fields.text("digest"), fields.text("driver")),
         fields.text("origin"),
         second(fields.longWhole("issued")),
         second(fields.longWhole("expires")));

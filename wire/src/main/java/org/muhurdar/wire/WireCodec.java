@@ -129,6 +129,7 @@ public final class WireCodec {
                     .text("origin", accept.screen().origin())
                     .text("holder", accept.screen().holder()));
     accept.terms().ifPresent(terms -> json.object("terms", in -> write(in, terms)));
+    accept.warrant().ifPresent(signature -> json.hex("warrant", signature.bytes()));
     json.object("script", in -> write(in, accept.script()));
   }
 
@@ -154,6 +155,7 @@ public final class WireCodec {
                     in.whole("most"),
                     in.optionalText("born").map(WireCodec::date),
                     in.text("number"))),
+        fields.optionalText("warrant").map(Fields::octets),
         fields.object("script", WireCodec::script));
   }
 

@@ -59,9 +59,16 @@ final class Messages {
             screen,
             Optional.of(
                 new Message.PinTerms(6, 16, Optional.of(LocalDate.of(1984, 3, 9)), "10000000146")),
+            Optional.of(proof),
             script(1)),
         new Message.Accept(
-            "AKIS-YK", "READ_CARD", "9000000000001007", screen, Optional.empty(), script(1)),
+            "AKIS-YK",
+            "READ_CARD",
+            "9000000000001007",
+            screen,
+            Optional.empty(),
+            Optional.empty(),
+            script(1)),
         new Message.Refuse(Message.Refusal.OTHER_CARD),
         new Message.Run(script(2)),
         new Message.Result(ID, List.of(hex("9000"), hex("AABB63C2")), Optional.empty()),

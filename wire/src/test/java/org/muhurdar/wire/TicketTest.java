@@ -11,7 +11,9 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muhurdar.testing.SeededRandomness;
 
 class TicketTest {
 
@@ -100,6 +102,37 @@ class TicketTest {
   }
 
   @Test
+  void a_ticket_is_for_one_card_of_one_type_whatever_others_end_in_the_same_four() {
+    Ticket ticket = ticket(NOW, NOW.plusSeconds(60));
+
+    assertThat(ticket.isFor("9000000000001007")).isTrue();
+    assertThat(ticket.isFor("9000000000011007")).isFalse();
+    assertThat(ticket.card().driver()).isEqualTo("AKIS-YK");
+    assertThat(Ticket.Card.of("F".repeat(32), "9000000000001007", "AKIS-YK").digest())
+        .isNotEqualTo(ticket.card().digest());
+  }
+
+  @Test
+  void a_warrant_is_for_its_code_card_and_type_only() {
+    ShortCode code = ShortCode.make(new SeededRandomness(8));
+    HandOver shown = new HandOver.ByCode(code);
+    Warrant warrant = new Warrant(shown, "UNLOCK_CARD", "9000000000001007", "AKIS-YK");
+    Octets signature = Octets.of(sign(warrant.toBeSigned()));
+    HandOver other = new HandOver.ByCode(ShortCode.make(new SeededRandomness(9)));
+
+    assertThat(warrant.isSigned(signature, publicKey)).isTrue();
+    assertThat(warrant.isSigned(signature, raw(newKeys()))).isFalse();
+    for (Warrant changed :
+        List.of(
+            new Warrant(other, "UNLOCK_CARD", "9000000000001007", "AKIS-YK"),
+            new Warrant(shown, "SIGN_CONSENT", "9000000000001007", "AKIS-YK"),
+            new Warrant(shown, "UNLOCK_CARD", "9000000000001008", "AKIS-YK"),
+            new Warrant(shown, "UNLOCK_CARD", "9000000000001007", "AKIS-2"))) {
+      assertThat(changed.isSigned(signature, publicKey)).isFalse();
+    }
+  }
+
+  @Test
   void an_agent_proves_its_key_for_this_hand_over_only() {
     AgentKey agent = new AgentKey(publicKey);
     HandOver first = new HandOver.ByTicket("m1." + "a".repeat(60) + "." + "b".repeat(86));
@@ -123,7 +156,7 @@ class TicketTest {
         Messages.ID,
         Messages.ID + Messages.ID,
         "UNLOCK_CARD",
-        Ticket.maskOf("9000000000001007"),
+        Ticket.Card.of(Messages.ID, "9000000000001007", "AKIS-YK"),
         ORIGIN,
         from,
         to);

@@ -134,7 +134,7 @@ class AgentAttackTest {
               "0123456789ABCDEF".repeat(2),
               "0123456789ABCDEF".repeat(4),
               "UNLOCK_CARD",
-              Ticket.maskOf("9000000000004711"),
+              Ticket.Card.of("0123456789ABCDEF".repeat(2), "9000000000004711", "AKIS-YK"),
               origin,
               now,
               now.plus(Ticket.LONGEST));

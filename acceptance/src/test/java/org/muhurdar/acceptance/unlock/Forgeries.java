@@ -142,6 +142,40 @@ final class Forgeries {
         });
   }
 
+  /**
+   * The card is said to be one that is unlocked by a PUK, and the second script tries a wrong one.
+   *
+   * @param warrant what he puts in the place of the portal's signature
+   */
+  static Meddler anotherDriver(Optional<Octets> warrant) {
+    return meddler(message ->
+        switch (message) {
+          case Message.Accept accept -> just(ofAnotherDriver(accept, warrant));
+          case Message.Run(WireScript script) ->
+              just(
+                  new Message.Run(
+                      new WireScript(script.id(), script.number(), List.of(guessOfThePuk()))));
+          default -> Optional.empty();
+        });
+  }
+
+  private static Message.Accept ofAnotherDriver(Message.Accept accept, Optional<Octets> warrant) {
+    return new Message.Accept(
+        "AKIS-2",
+        accept.act(),
+        accept.serial(),
+        accept.screen(),
+        accept.terms(),
+        warrant,
+        accept.script());
+  }
+
+  private static WireStep guessOfThePuk() {
+    String apdu = "00200082083939393939393939";
+    return new WireStep.Command(
+        Octets.of(java.util.HexFormat.of().parseHex(apdu)), List.of("9000"), true, false);
+  }
+
   private static Message.Result fine(String id, int count) {
     return new Message.Result(id, java.util.Collections.nCopies(count, FINE), Optional.empty());
   }

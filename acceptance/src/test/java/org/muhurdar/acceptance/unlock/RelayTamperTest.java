@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,7 +297,8 @@ class RelayTamperTest {
         Forgeries::nothingIsDone,
         Forgeries::anotherPin,
         () -> Forgeries.yesterdaysReplies(replies),
-        Forgeries::theLastWordIsForged);
+        Forgeries::theLastWordIsForged,
+        () -> Forgeries.anotherDriver(Optional.empty()));
   }
 
   private List<Octets> repliesOfASuccess() throws IOException, InterruptedException {

@@ -43,25 +43,42 @@ public record Ending(State state, Optional<Cause> cause, Optional<String> refere
     record BySteps() implements Cause {}
   }
 
-  /** Why we would not. */
+  /** Why we would not. The codes never change their meaning: help desks quote them. */
   public enum Reason {
     /** A ticket that its portal has not signed, or for elsewhere. */
-    FALSE_TICKET,
-    TICKET_EXPIRED,
+    FALSE_TICKET("T-50"),
+    TICKET_EXPIRED("T-51"),
     /** Its portal's clock and ours are too far apart. */
-    CLOCK,
+    CLOCK("T-52"),
     /** It was used here before. */
-    TICKET_USED,
+    TICKET_USED("T-53"),
     /** The portal asked for something other than what the ticket or the page says. */
-    NOT_AS_SHOWN,
+    NOT_AS_SHOWN("T-54"),
+    /**
+     * The answer names another type of card than the ticket: other commands would be let through.
+     */
+    OTHER_TYPE("T-55"),
+    /** The answer to a code does not bear the portal's signature: somebody has changed it. */
+    FALSE_ANSWER("T-56"),
     /** An act this program has no words for: it must be renewed. */
-    UNKNOWN_ACT,
+    UNKNOWN_ACT("T-57"),
     /** A command that is not on this card's list. */
-    FORBIDDEN_COMMAND,
+    FORBIDDEN_COMMAND("T-58"),
     /** Another card is in the reader now. */
-    OTHER_CARD,
+    OTHER_CARD("T-59"),
     /** The holder said no. */
-    SAID_NO
+    SAID_NO("T-60");
+
+    private final String code;
+
+    Reason(String code) {
+      this.code = code;
+    }
+
+    /** What is quoted to a help desk. */
+    public String code() {
+      return code;
+    }
   }
 
   static Ending unchanged(Cause cause) {

@@ -112,16 +112,16 @@ public final class Errand {
       return stage();
     }
     try {
-      Optional<Ticket> ticket = verifiedTicket();
+      Octets key = parts.installation().keyOf(portal).orElseGet(this::meet);
+      Optional<Ticket> ticket = verifiedTicket(key);
       if (stage instanceof Stage.Ended) {
         return stage;
       }
-      Optional<String> mask = ticket.map(Ticket::serialMask);
-      Optional<CardView> card = find(mask);
+      Optional<CardView> card = find(ticket);
       if (card.isEmpty()) {
-        stage = new Stage.NoCard(mask);
+        stage = new Stage.NoCard(ticket.map(Ticket::card).map(Ticket.Card::serialMask));
       } else {
-        call(card.get(), ticket);
+        call(card.get(), new Mandate(handOver, ticket, key));
       }
     } catch (PortalFault fault) {
       end(Ending.unchanged(new Ending.Cause.ByLine(fault.code())));
@@ -130,11 +130,10 @@ public final class Errand {
   }
 
   /** Empty for a code; for a ticket that does not count, the errand has ended. */
-  private Optional<Ticket> verifiedTicket() {
+  private Optional<Ticket> verifiedTicket(Octets key) {
     if (!(handOver instanceof HandOver.ByTicket(String text))) {
       return Optional.empty();
     }
-    Octets key = parts.installation().keyOf(portal).orElseGet(this::meet);
     Ticket.Reading reading = Ticket.read(text, key, portal.origin(), parts.clock().instant());
     switch (reading) {
       case Ticket.Reading.Genuine(Ticket ticket) -> {
@@ -179,21 +178,21 @@ public final class Errand {
   }
 
   /** The card the ticket is for; with a code, the one chosen, or the only one there is. */
-  private Optional<CardView> find(Optional<String> mask) {
+  private Optional<CardView> find(Optional<Ticket> ticket) {
     List<CardView> fitting =
         parts.cards().look().cards().stream()
             .filter(card -> card.serial().isPresent())
             .filter(card -> wantedReader.isEmpty() || wantedReader.get().equals(card.reader()))
-            .filter(card -> mask.isEmpty() || mask.equals(card.serial().map(Errand::maskOf)))
+            .filter(card -> ticket.isEmpty() || ticket.get().isFor(serialOf(card)))
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
   }
 
-  private static String maskOf(CardSerial serial) {
-    return Ticket.maskOf(serial.value());
+  private static String serialOf(CardView card) {
+    return card.serial().map(CardSerial::value).orElse("");
   }
 
-  private void call(CardView card, Optional<Ticket> ticket) {
+  private void call(CardView card, Mandate mandate) {
     PortalLine opened = PortalLine.dial(parts.door().client(), portal);
     line = opened;
     opened.send(hello(card));
@@ -202,7 +201,7 @@ public final class Errand {
       throw new PortalFault(PortalFault.Code.LINE_CUT, "The portal is silent.");
     }
     switch (answer.get()) {
-      case Message.Accept accept -> asked(accept, card, ticket);
+      case Message.Accept accept -> asked(accept, card, mandate);
       case Message.Refuse(Message.Refusal reason) ->
           end(Ending.unchanged(new Ending.Cause.ByPortal(reason)));
       case Message _ -> throw new PortalFault(PortalFault.Code.NOT_A_PORTAL, "Out of turn.");
@@ -215,20 +214,24 @@ public final class Errand {
         parts.version(),
         card.reader(),
         Octets.of(java.util.HexFormat.of().parseHex(card.atr().toString())),
-        card.serial().map(CardSerial::value).orElseThrow(),
+        serialOf(card),
         card.pin().map(pin -> new Message.PinSeen(pin.triesLeft(), pin.transport())),
         parts.installation().key(),
         parts.installation().prove(handOver));
   }
 
-  /** What is shown is what runs: the portal must ask for what the ticket and the card say. */
-  private void asked(Message.Accept accept, CardView card, Optional<Ticket> ticket) {
+  /** What is shown is what runs: the portal must ask for what it has signed and the card says. */
+  private void asked(Message.Accept accept, CardView card, Mandate mandate) {
     boolean asShown =
-        accept.serial().equals(card.serial().map(CardSerial::value).orElse(""))
-            && accept.screen().origin().equals(portal.origin())
-            && (ticket.isEmpty() || ticket.get().act().equals(accept.act()));
+        accept.serial().equals(serialOf(card)) && accept.screen().origin().equals(portal.origin());
+    Optional<Ending.Reason> objection = mandate.objectionTo(accept);
+    if (objection.equals(Optional.of(Ending.Reason.FALSE_ANSWER))) {
+      var _ = meet(); // Says so when the portal itself has another key now.
+    }
     if (!asShown) {
       end(Ending.unchanged(Ending.Reason.NOT_AS_SHOWN));
+    } else if (objection.isPresent()) {
+      end(Ending.unchanged(objection.get()));
     } else if (!accept.act().equals(UNLOCK_CARD) || accept.terms().isEmpty()) {
       end(Ending.unchanged(Ending.Reason.UNKNOWN_ACT));
     } else {

@@ -34,7 +34,8 @@ public record Sentences(Texts texts) {
               case Ending.Cause.ByCard(CardFault.Code code) -> fault(code);
               case Ending.Cause.ByPortal(var reason) -> texts.say("refusal." + reason.name());
               case Ending.Cause.ByLine(var code) -> texts.say("line." + code.name());
-              case Ending.Cause.ByUs(var reason) -> texts.say("us." + reason.name());
+              case Ending.Cause.ByUs(var reason) ->
+                  texts.say("us." + reason.name()) + " (" + reason.code() + ")";
               case Ending.Cause.BySteps() -> texts.say("ending.by-steps");
             });
   }

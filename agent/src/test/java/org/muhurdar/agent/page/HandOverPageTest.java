@@ -34,8 +34,8 @@ class HandOverPageTest {
   void open() throws Exception {
     portal =
         OnePortal.start(line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.accept(line.origin()));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.accept(line.origin()), hello);
           var _ = line.next(Message.Result.class);
           line.send(Scripts.second());
           var _ = line.next(Message.Result.class);

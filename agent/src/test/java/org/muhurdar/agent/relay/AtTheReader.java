@@ -55,7 +55,7 @@ abstract class AtTheReader {
       Message.Hello hello = line.next(Message.Hello.class);
       assertThat(hello.serial()).isEqualTo(PlasticCard.SERIAL);
       assertThat(hello.agentKey().proves(hello.handOver(), hello.proof())).isTrue();
-      line.send(Scripts.accept(origin(line)));
+      line.send(Scripts.accept(origin(line)), hello);
       assertThat(line.next(Message.Result.class).replies()).hasSize(3);
       line.send(Scripts.second());
       Message.Result second = line.next(Message.Result.class);

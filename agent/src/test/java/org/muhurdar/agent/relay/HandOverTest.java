@@ -52,8 +52,8 @@ class HandOverTest extends AtTheReader {
   void an_act_without_words_here_is_not_run() throws Exception {
     OnePortal.Play play =
         line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.accept(origin(line), PlasticCard.SERIAL, "SIGN_CONSENT"));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.accept(origin(line), PlasticCard.SERIAL, "SIGN_CONSENT"), hello);
           line.untilHungUp();
         };
     try (OnePortal portal = OnePortal.start(play)) {
@@ -125,7 +125,7 @@ class HandOverTest extends AtTheReader {
                   "0123456789ABCDEF0123456789ABCDEF",
                   "AB".repeat(32),
                   "UNLOCK_CARD",
-                  Ticket.maskOf(PlasticCard.SERIAL),
+                  OnePortal.card("0123456789ABCDEF0123456789ABCDEF", "AKIS-YK"),
                   portal.origin(),
                   Instant.ofEpochSecond(NOW.getEpochSecond()),
                   Instant.ofEpochSecond(NOW.getEpochSecond() + 60)));

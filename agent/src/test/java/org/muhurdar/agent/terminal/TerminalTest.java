@@ -101,8 +101,8 @@ class TerminalTest {
   void unlock_by_code_shows_portal_and_card_before_it_asks() throws Exception {
     OnePortal.Play play =
         line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.accept(line.origin()));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.accept(line.origin()), hello);
           var _ = line.next(Message.Result.class);
           line.send(Scripts.second());
           var _ = line.next(Message.Result.class);
@@ -172,8 +172,8 @@ class TerminalTest {
   void a_person_who_says_no_leaves_the_card_unchanged() throws Exception {
     OnePortal.Play play =
         line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.accept(line.origin()));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.accept(line.origin()), hello);
           var _ = line.next(Message.Result.class);
         };
     try (OnePortal portal = OnePortal.start(play);

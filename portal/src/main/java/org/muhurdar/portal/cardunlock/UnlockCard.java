@@ -23,6 +23,7 @@ import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.card.PinState;
 import org.muhurdar.portal.cardunlock.Starting.Bar;
 import org.muhurdar.portal.holder.Holders;
+import org.muhurdar.portal.relay.CardOnFile;
 import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.portal.relay.Offer;
 import org.muhurdar.portal.relay.RelayedAct;
@@ -81,30 +82,30 @@ public final class UnlockCard {
   /** Begins; an unlock of the same holder that still runs is given up for it. */
   public Starting start(SignIn signIn, CardSerial serial) {
     Instant now = clock.instant();
-    Optional<Bar> bar = bar(signIn, serial, now);
+    Optional<Card> card =
+        cards.find(serial).filter(found -> found.holder().equals(signIn.holder()));
+    if (card.isEmpty()) {
+      return new Starting.Refused(Bar.NOT_YOURS, Optional.empty());
+    }
+    Optional<Bar> bar = bar(signIn, card.get(), now);
     if (bar.isPresent()) {
       return new Starting.Refused(bar.get(), Optional.empty());
     }
     return switch (attempts.spend(Limit.CARD_UNLOCK, Subject.holder(signIn.holder()))) {
       case Spending.Refused(Instant until) ->
           new Starting.Refused(Bar.LIMIT_REACHED, Optional.of(until));
-      case Spending.Spent _ -> started(signIn, serial, now);
+      case Spending.Spent _ -> started(signIn, card.get(), now);
     };
   }
 
-  private Optional<Bar> bar(SignIn signIn, CardSerial serial, Instant now) {
-    Optional<Card> card =
-        cards.find(serial).filter(found -> found.holder().equals(signIn.holder()));
-    if (card.isEmpty()) {
-      return Optional.of(Bar.NOT_YOURS);
-    }
+  private Optional<Bar> bar(SignIn signIn, Card card, Instant now) {
     if (isStopped(signIn)) {
       return Optional.of(Bar.OBJECTED);
     }
-    if (card.get().lastSeen() == PinState.CARD_DEAD) {
+    if (card.lastSeen() == PinState.CARD_DEAD) {
       return Optional.of(Bar.CARD_DEAD);
     }
-    if (!means.exist(card.get())) {
+    if (!means.exist(card)) {
       return Optional.of(Bar.NO_WAY);
     }
     return signIn.state() instanceof SignedIn(Instant factorAt)
@@ -118,7 +119,8 @@ public final class UnlockCard {
     return holders.objectedSince(signIn.holder()).isPresent();
   }
 
-  private Starting started(SignIn signIn, CardSerial serial, Instant now) {
+  private Starting started(SignIn signIn, Card card, Instant now) {
+    CardSerial serial = card.serial();
     Starting started =
         transactions.execute(status -> {
           for (UnlockId open : store.openOf(signIn.holder())) {
@@ -133,7 +135,11 @@ public final class UnlockCard {
                       .during(signIn.journey())
                       .with(AuditFact.CARD, serial.value()));
           Offer offer =
-              handOvers.offer(RelayedAct.UNLOCK_CARD, id.value(), serial, signIn.journey());
+              handOvers.offer(
+                  RelayedAct.UNLOCK_CARD,
+                  id.value(),
+                  new CardOnFile(serial, card.type().profile()),
+                  signIn.journey());
           CardUnlock unlock =
               new CardUnlock(
                   id,

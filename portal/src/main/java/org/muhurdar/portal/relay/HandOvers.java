@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.attempts.Attempts;
@@ -21,6 +20,7 @@ import org.muhurdar.wire.AgentKey;
 import org.muhurdar.wire.Octets;
 import org.muhurdar.wire.ShortCode;
 import org.muhurdar.wire.Ticket;
+import org.muhurdar.wire.Warrant;
 
 /**
  * Offers acts to agents and lets each be taken once, on whatever node. A ticket is bound to
@@ -55,21 +55,23 @@ public final class HandOvers {
   }
 
   /** Offers an act, in the caller's transaction; an earlier offer of that subject is void. */
-  public Offer offer(RelayedAct act, UUID subject, CardSerial card, JourneyId session) {
+  public Offer offer(RelayedAct act, UUID subject, CardOnFile card, JourneyId session) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant until = now.plus(Ticket.LONGEST);
     store.withdraw(subject, now);
-    HandOver handOver = new HandOver(HandOverId.make(randomness), act, subject, card, until);
+    HandOver handOver =
+        new HandOver(HandOverId.make(randomness), act, subject, card.serial(), until);
     ShortCode code = ShortCode.make(randomness);
     while (!store.insert(handOver, mac(code))) {
       code = ShortCode.make(randomness);
     }
+    String id = handOver.id().forTicket();
     Ticket ticket =
         new Ticket(
-            handOver.id().forTicket(),
+            id,
             HexFormat.of().withUpperCase().formatHex(digest(session)),
             act.name(),
-            Ticket.maskOf(card.value()),
+            Ticket.Card.of(id, card.serial().value(), card.profile().id()),
             settings.origin(),
             now,
             until);
@@ -87,6 +89,21 @@ public final class HandOvers {
    */
   public Optional<String> programOf(UUID subject) {
     return store.takenBy(subject);
+  }
+
+  /**
+   * Our signature in the answer to a short code, which carries none itself; empty for a ticket,
+   * which does.
+   */
+  Optional<Octets> warrant(org.muhurdar.wire.HandOver shown, RelayedAct act, CardOnFile card) {
+    return switch (shown) {
+      case org.muhurdar.wire.HandOver.ByTicket _ -> Optional.empty();
+      case org.muhurdar.wire.HandOver.ByCode _ -> {
+        Warrant warrant =
+            new Warrant(shown, act.name(), card.serial().value(), card.profile().id());
+        yield Optional.of(Octets.of(keys.sign(warrant.toBeSigned())));
+      }
+    };
   }
 
   /** The key by which agents know our tickets: raw Ed25519, 32 bytes. */

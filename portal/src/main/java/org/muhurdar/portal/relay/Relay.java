@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.profile.Atr;
 import org.muhurdar.kernel.CardSerial;
@@ -12,6 +13,7 @@ import org.muhurdar.kernel.Randomness;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.Message.Hello;
 import org.muhurdar.wire.Message.Refusal;
+import org.muhurdar.wire.WireScript;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,25 +77,29 @@ public final class Relay {
     }
     switch (work.invite(handOver, card(hello))) {
       case Invitation.Denied(Refusal reason) -> line.send(new Message.Refuse(reason));
-      case Invitation.Granted granted -> work(line, handOver, work, granted);
+      case Invitation.Granted granted ->
+          work(line, handOver, work, asked(hello, handOver, granted));
     }
   }
 
-  private void work(RelayLine line, HandOver handOver, CardWork work, Invitation.Granted granted) {
-    RelayedCard card =
-        new RelayedCard(
-            line,
-            settings,
-            randomness,
-            clock,
-            script ->
-                new Message.Accept(
-                    granted.profile().id(),
-                    handOver.act().name(),
-                    handOver.card().value(),
-                    new Message.Screen(settings.portalName(), settings.origin(), granted.holder()),
-                    granted.terms().map(Relay::written),
-                    script));
+  /** How the first script travels: inside what the agent is asked for. */
+  private Function<WireScript, Message> asked(
+      Hello hello, HandOver handOver, Invitation.Granted granted) {
+    CardOnFile card = new CardOnFile(handOver.card(), granted.profile());
+    return script ->
+        new Message.Accept(
+            card.profile().id(),
+            handOver.act().name(),
+            card.serial().value(),
+            new Message.Screen(settings.portalName(), settings.origin(), granted.holder()),
+            granted.terms().map(Relay::written),
+            handOvers.warrant(hello.handOver(), handOver.act(), card),
+            script);
+  }
+
+  private void work(
+      RelayLine line, HandOver handOver, CardWork work, Function<WireScript, Message> first) {
+    RelayedCard card = new RelayedCard(line, settings, randomness, clock, first);
     Ending ending = work.work(handOver, card);
     line.send(new Message.Finish(ending.outcome(), ending.reference()));
   }
