@@ -2,6 +2,7 @@ package org.muhurdar.agent.relay;
 
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class PortalLine implements AutoCloseable {
   private static final Duration DIAL_WITHIN = Duration.ofSeconds(8);
   private static final Duration SEND_WITHIN = Duration.ofSeconds(5);
   private static final Duration PING_EVERY = Duration.ofSeconds(20);
+  private static final Duration PROBE_EVERY = Duration.ofMillis(250);
   private static final int MOST_WAITING = 16;
 
   private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -87,6 +89,30 @@ final class PortalLine implements AutoCloseable {
     }
   }
 
+  /**
+   * Finds out whether there is still anybody. Java's client does not tell its listener of an end
+   * that follows close upon a message: it asserts that the listener is owed nothing then, and dies
+   * of that. What is written to a line that has ended fails, the second time at the latest.
+   */
+  private synchronized void probe() {
+    WebSocket open = socket;
+    if (cut || open == null) {
+      return;
+    }
+    sending = sending.thenCompose(_ -> open.sendPing(ByteBuffer.allocate(0)));
+    var _ =
+        sending.whenComplete((_, problem) -> {
+          if (problem != null) {
+            end();
+          }
+        });
+  }
+
+  private void end() {
+    cut = true;
+    var _ = waiting.offer(END);
+  }
+
   /** One after the other: the socket takes no second message while it sends the first. */
   private synchronized CompletableFuture<?> sendLater(Message message) {
     WebSocket open = socket;
@@ -104,20 +130,30 @@ final class PortalLine implements AutoCloseable {
    * @throws PortalFault {@code LINE_CUT} when none will come any more
    */
   Optional<Message> next(Duration within) {
-    Message message;
+    long until = System.nanoTime() + within.toNanos();
+    while (true) {
+      long left = Math.max(0, until - System.nanoTime());
+      Message message = heard(cut ? 0 : Math.min(left, PROBE_EVERY.toNanos()));
+      if (message != null && !END.equals(message)) {
+        return Optional.of(message);
+      }
+      if (message != null || cut) {
+        throw cut();
+      }
+      if (left == 0) {
+        return Optional.empty();
+      }
+      probe();
+    }
+  }
+
+  private @Nullable Message heard(long withinNanos) {
     try {
-      message = waiting.poll(cut ? 0 : within.toMillis(), TimeUnit.MILLISECONDS);
+      return waiting.poll(withinNanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw cut();
     }
-    if (message == null && cut) {
-      throw cut();
-    }
-    if (END.equals(message)) {
-      throw cut();
-    }
-    return Optional.ofNullable(message);
   }
 
   /** Wakes whoever waits; never seen outside. */
@@ -134,8 +170,7 @@ final class PortalLine implements AutoCloseable {
   /** Hangs up. */
   @Override
   public void close() {
-    cut = true;
-    var _ = waiting.offer(END);
+    end();
     WebSocket open = socket;
     if (open != null && !open.isOutputClosed()) {
       var _ =
@@ -184,23 +219,20 @@ final class PortalLine implements AutoCloseable {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onBinary(
-        WebSocket from, java.nio.ByteBuffer data, boolean last) {
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
       close();
       return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-      cut = true;
-      var _ = waiting.offer(END);
+      end();
       return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable problem) {
-      cut = true;
-      var _ = waiting.offer(END);
+      end();
     }
   }
 }
