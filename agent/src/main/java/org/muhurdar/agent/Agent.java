@@ -12,6 +12,7 @@ import org.muhurdar.agent.portal.PortalDoor;
 import org.muhurdar.agent.reader.NetworkReader;
 import org.muhurdar.agent.reader.Readers;
 import org.muhurdar.agent.relay.ErrandParts;
+import org.muhurdar.agent.relay.Patience;
 
 /** A running agent: readers and local page. {@link #close} frees the ports. Thread-safe. */
 public final class Agent implements AutoCloseable {
@@ -71,6 +72,7 @@ public final class Agent implements AutoCloseable {
           new PortalDoor(),
           options.portals(),
           options.clock(),
+          Patience.USUAL,
           version());
     } catch (IOException e) {
       throw new AgentFailure(

@@ -25,6 +25,7 @@ public sealed interface Message {
    * @param pin as the card says, where it does
    * @param agentKey the public key of this installation
    * @param proof its signature over {@link AgentKey#toBeSigned}
+   * @param late the answer to the last script, which a broken line lost; then nothing new begins
    */
   record Hello(
       HandOver handOver,
@@ -34,7 +35,8 @@ public sealed interface Message {
       String serial,
       Optional<PinSeen> pin,
       AgentKey agentKey,
-      Octets proof)
+      Octets proof,
+      Optional<Result> late)
       implements Message {
 
     /** Refuses other shapes. */
@@ -45,6 +47,12 @@ public sealed interface Message {
       if (atr.length() < 2 || atr.length() > 33 || proof.length() != 64) {
         throw new IllegalArgumentException("no ATR, or no signature");
       }
+    }
+
+    /** The same, bringing what was lost. */
+    public Hello bringing(Result lost) {
+      return new Hello(
+          handOver, agentVersion, reader, atr, serial, pin, agentKey, proof, Optional.of(lost));
     }
   }
 

@@ -179,6 +179,18 @@ public record Ticket(
     }
   }
 
+  /**
+   * The id an unverified ticket names: known to nobody who did not have the ticket. For its portal,
+   * which has each on file.
+   */
+  public static Optional<String> unverifiedId(String text) {
+    try {
+      return parts(text).map(parts -> Fields.all(JsonReader.read(parts[0]), Ticket::of).id());
+    } catch (WireFault notOurs) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<byte[][]> parts(String text) {
     if (text.length() > LONGEST_TEXT || !text.startsWith(PREFIX)) {
       return Optional.empty();

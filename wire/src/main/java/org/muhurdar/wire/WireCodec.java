@@ -99,6 +99,7 @@ public final class WireCodec {
                 "pin",
                 in -> in.whole("tries", pin.triesLeft()).flag("transport", pin.transport())));
     json.hex("key", hello.agentKey().raw().bytes()).hex("proof", hello.proof().bytes());
+    hello.late().ifPresent(late -> json.object("late", in -> write(in, late)));
   }
 
   private static Message hello(Fields fields) {
@@ -115,7 +116,8 @@ public final class WireCodec {
         fields.optionalObject(
             "pin", in -> new Message.PinSeen(in.whole("tries"), in.flag("transport"))),
         new AgentKey(Octets.of(fields.hex("key"))),
-        Octets.of(fields.hex("proof")));
+        Octets.of(fields.hex("proof")),
+        fields.optionalObject("late", WireCodec::result));
   }
 
   private static void write(JsonWriter json, Message.Accept accept) {
@@ -220,7 +222,7 @@ public final class WireCodec {
     result.error().ifPresent(error -> json.text("error", error.name()));
   }
 
-  private static Message result(Fields fields) {
+  private static Message.Result result(Fields fields) {
     List<Octets> replies = fields.texts("replies").stream().map(Fields::octets).toList();
     if (fields.whole("done") != replies.size()) {
       throw Fields.bad("the number of replies");

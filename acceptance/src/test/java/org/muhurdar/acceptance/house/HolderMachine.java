@@ -20,6 +20,7 @@ import org.muhurdar.agent.relay.Ending;
 import org.muhurdar.agent.relay.Errand;
 import org.muhurdar.agent.relay.ErrandParts;
 import org.muhurdar.agent.relay.Errands;
+import org.muhurdar.agent.relay.Patience;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.simulator.card.VirtualCard;
@@ -34,6 +35,10 @@ public final class HolderMachine implements AutoCloseable {
 
   private static final Duration CARD_SHOWS_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(40);
+
+  /** Shorter than people's, since many tests have no portal left to hear it. */
+  private static final Duration LATE_WORD_WITHIN = Duration.ofMillis(800);
+
   private static final PortalDoor DOOR = new PortalDoor();
 
   private final NetworkReader reader;
@@ -60,6 +65,12 @@ public final class HolderMachine implements AutoCloseable {
 
   /** A machine whose holder knows that portal. */
   public static HolderMachine at(Installation installation, String origin, InstantSource clock) {
+    return at(installation, origin, clock, new Patience(Patience.USUAL.answer(), LATE_WORD_WITHIN));
+  }
+
+  /** The same with an agent of that patience. */
+  public static HolderMachine at(
+      Installation installation, String origin, InstantSource clock, Patience patience) {
     try {
       NetworkReader reader = NetworkReader.listen(0);
       PortalAddress portal = new PortalAddress(origin);
@@ -70,6 +81,7 @@ public final class HolderMachine implements AutoCloseable {
               DOOR,
               Set.of(portal),
               clock,
+              patience,
               "0.1.0");
       return new HolderMachine(reader, parts, portal);
     } catch (IOException e) {

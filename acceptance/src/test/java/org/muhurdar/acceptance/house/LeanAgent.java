@@ -87,7 +87,8 @@ public final class LeanAgent implements AutoCloseable {
             serial,
             Optional.empty(),
             installation.key(),
-            installation.prove(handOver)));
+            installation.prove(handOver),
+            Optional.empty()));
     return next();
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.muhurdar.agent.portal.Installation;
+import org.muhurdar.agent.relay.Patience;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.Portal;
 import org.muhurdar.portal.keystore.Keys;
@@ -79,6 +80,7 @@ public final class UnlockHouse implements AutoCloseable {
         Town.found(name)
             .with("human-check", "off")
             .with("relay.answer-within", "2s")
+            .with("relay.late-within", "30s")
             .with("portal.public-url", "http://localhost:" + line.port());
     PortalInProcess node =
         town.node(context -> {
@@ -151,6 +153,11 @@ public final class UnlockHouse implements AutoCloseable {
   /** One without a card. */
   public HolderMachine emptyMachine() {
     return HolderMachine.at(installation, origin(), clock);
+  }
+
+  /** One with a card and an agent that waits for portals as long as that. */
+  public HolderMachine machine(VirtualCard card, Patience patience) throws IOException {
+    return HolderMachine.at(installation, origin(), clock, patience).insert(card);
   }
 
   @Override

@@ -106,6 +106,7 @@ final class Mishaps {
     return new Late(message, later) {
       @Override
       void happen(HolderMachine machine, VirtualCard card) {
+        house.line().with(passing -> List.of(Meddler.CUT)); // It does not come back either.
         house.line().cut();
         pull(machine);
       }

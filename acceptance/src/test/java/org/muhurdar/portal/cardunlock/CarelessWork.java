@@ -1,5 +1,6 @@
 package org.muhurdar.portal.cardunlock;
 
+import java.util.Optional;
 import org.muhurdar.card.TransportPin;
 import org.muhurdar.card.apdu.CardChannel;
 import org.muhurdar.card.apdu.ResponseApdu;
@@ -58,6 +59,11 @@ public final class CarelessWork implements CardWork {
   @Override
   public Invitation invite(HandOver handOver, ShownCard card) {
     return real.invite(handOver, card);
+  }
+
+  @Override
+  public Optional<Ending> endingOf(HandOver handOver) {
+    return real.endingOf(handOver);
   }
 
   @Override

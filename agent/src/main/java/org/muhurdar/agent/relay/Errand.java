@@ -38,6 +38,7 @@ public final class Errand {
   private final Optional<String> wantedReader;
   private volatile Stage stage;
   private @Nullable PortalLine line;
+  private Message.@Nullable Hello said;
 
   /** Where it stands. */
   public sealed interface Stage {
@@ -193,9 +194,11 @@ public final class Errand {
   }
 
   private void call(CardView card, Mandate mandate) {
-    PortalLine opened = PortalLine.dial(parts.door().client(), portal);
+    PortalLine opened = dial();
     line = opened;
-    opened.send(hello(card));
+    Message.Hello hello = hello(card);
+    said = hello;
+    opened.send(hello);
     Optional<Message> answer = opened.next(PORTAL_ANSWERS_WITHIN);
     if (answer.isEmpty()) {
       throw new PortalFault(PortalFault.Code.LINE_CUT, "The portal is silent.");
@@ -208,6 +211,10 @@ public final class Errand {
     }
   }
 
+  private PortalLine dial() {
+    return PortalLine.dial(parts.door().client(), portal);
+  }
+
   private Message.Hello hello(CardView card) {
     return new Message.Hello(
         handOver,
@@ -217,7 +224,8 @@ public final class Errand {
         serialOf(card),
         card.pin().map(pin -> new Message.PinSeen(pin.triesLeft(), pin.transport())),
         parts.installation().key(),
-        parts.installation().prove(handOver));
+        parts.installation().prove(handOver),
+        Optional.empty());
   }
 
   /** What is shown is what runs: the portal must ask for what it has signed and the card says. */
@@ -278,14 +286,18 @@ public final class Errand {
    */
   public synchronized void start(SecretChars pin) {
     PortalLine open = line;
+    Message.Hello hello = said;
     if (!(stage() instanceof Stage.Asked(Message.Accept accept, CardView card))
         || open == null
+        || hello == null
         || judge(pin).isPresent()) {
       pin.close();
       return;
     }
     stage = new Stage.Running(accept);
-    RelayLoop loop = new RelayLoop(open, accept, parts.cards(), card.reader());
+    LateWord late = new LateWord(hello, this::dial, parts.patience().lateWord());
+    RelayLoop.Talk talk = new RelayLoop.Talk(open, late, parts.patience().answer());
+    RelayLoop loop = new RelayLoop(talk, accept, parts.cards(), card.reader());
     Thread.ofPlatform().name("relay").start(() -> run(loop, pin));
   }
 

@@ -19,6 +19,7 @@ public record ErrandParts(
     PortalDoor door,
     Set<PortalAddress> trusted,
     InstantSource clock,
+    Patience patience,
     String version) {
 
   public ErrandParts {

@@ -24,18 +24,27 @@ import org.muhurdar.wire.WireScript;
  */
 final class RelayLoop {
 
-  private static final Duration PORTAL_THINKS_AT_MOST = Duration.ofSeconds(10);
   private static final Duration KEEP_ALIVE_EVERY = Duration.ofSeconds(1);
   private static final Duration LAST_WORD_WITHIN = Duration.ofSeconds(3);
 
+  private final Talk talk;
   private final PortalLine line;
   private final Message.Accept accept;
   private final Cards cards;
   private final String reader;
   private final ScriptLedger ledger = new ScriptLedger();
+  private Optional<Message.Result> lastAnswer = Optional.empty();
 
-  RelayLoop(PortalLine line, Message.Accept accept, Cards cards, String reader) {
-    this.line = line;
+  /**
+   * With whom, and what is done when the line breaks.
+   *
+   * @param patience how long the portal may think
+   */
+  record Talk(PortalLine line, LateWord late, Duration patience) {}
+
+  RelayLoop(Talk talk, Message.Accept accept, Cards cards, String reader) {
+    this.talk = talk;
+    this.line = talk.line();
     this.accept = accept;
     this.cards = cards;
     this.reader = reader;
@@ -88,7 +97,9 @@ final class RelayLoop {
     try {
       WireScript script = accept.script();
       while (true) {
-        line.send(ledger.answer(script, run::answer));
+        Message.Result answer = ledger.answer(script, run::answer);
+        lastAnswer = Optional.of(answer);
+        line.send(answer);
         switch (await(card, run)) {
           case Message.Run(WireScript next) -> script = next;
           case Message.Finish(Message.Outcome outcome, String reference) -> {
@@ -103,7 +114,7 @@ final class RelayLoop {
         }
       }
     } catch (PortalFault fault) {
-      return unfinished(card, run, new Ending.Cause.ByLine(fault.code()));
+      return cutOff(card, run, new Ending.Cause.ByLine(fault.code()));
     } catch (CardFault fault) {
       return unfinished(card, run, new Ending.Cause.ByCard(fault.code()));
     }
@@ -111,7 +122,7 @@ final class RelayLoop {
 
   /** Waits for the portal while the card's transaction is kept from being idle. */
   private Message await(AgentCard card, Run run) {
-    long until = System.nanoTime() + PORTAL_THINKS_AT_MOST.toNanos();
+    long until = System.nanoTime() + talk.patience().toNanos();
     while (System.nanoTime() < until) {
       Optional<Message> message = line.next(KEEP_ALIVE_EVERY);
       if (message.isPresent()) {
@@ -138,6 +149,21 @@ final class RelayLoop {
             ? Optional.empty()
             : run.trouble().or(() -> Optional.of(new Ending.Cause.BySteps()));
     return new Ending(state, cause, Optional.of(reference));
+  }
+
+  /**
+   * The card may have done all of it, and the portal not know: it is told on another line. Only its
+   * word that all went well counts then; it may have had to give the talk up meanwhile.
+   */
+  private Ending cutOff(AgentCard card, Run run, Ending.Cause seen) {
+    if (run.pinTouched()) {
+      card.close();
+      Optional<Message.Finish> word = lastAnswer.flatMap(talk.late()::bring);
+      if (word.isPresent() && word.get().outcome() == Message.Outcome.DONE) {
+        return finished(Message.Outcome.DONE, word.get().reference(), run);
+      }
+    }
+    return unfinished(card, run, seen);
   }
 
   /** Without the portal's last word: what was begun decides, and then what the card shows. */

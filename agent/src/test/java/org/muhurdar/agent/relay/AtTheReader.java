@@ -82,6 +82,7 @@ abstract class AtTheReader {
         new PortalDoor(),
         Set.copyOf(List.of(trusted).stream().map(PortalAddress::new).toList()),
         clock,
+        new Patience(Duration.ofMinutes(10), Duration.ofSeconds(20)),
         "0.1.0");
   }
 

@@ -24,6 +24,7 @@ import org.muhurdar.agent.portal.PortalDoor;
 import org.muhurdar.agent.reader.NetworkReader;
 import org.muhurdar.agent.reader.Readers;
 import org.muhurdar.agent.relay.ErrandParts;
+import org.muhurdar.agent.relay.Patience;
 import org.muhurdar.kernel.Language;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
@@ -67,6 +68,7 @@ class TerminalTest {
             new PortalDoor(),
             Set.copyOf(List.of(portals).stream().map(PortalAddress::new).toList()),
             () -> AgentUnderTest.NOW,
+            Patience.USUAL,
             "0.1.0");
     return new Terminal(parts, Randomness.ofSystem(), prompt, new PrintWriter(screen), Language.TR);
   }

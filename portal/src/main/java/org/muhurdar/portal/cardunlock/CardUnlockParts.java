@@ -54,7 +54,8 @@ class CardUnlockParts {
     return new UnlockMoves(
         store,
         rooms,
-        new UnlockMoves.UnlockTimes(Ticket.LONGEST, relay.personWithin(), relay.answerWithin()),
+        new UnlockMoves.UnlockTimes(
+            Ticket.LONGEST, relay.personWithin(), relay.answerWithin(), relay.lateWithin()),
         transactions,
         clock);
   }

@@ -176,13 +176,13 @@ final class UnlockMoves {
   }
 
   /** How long each state may last before the unlock counts as given up. */
-  record UnlockTimes(Duration agent, Duration person, Duration script) {
+  record UnlockTimes(Duration agent, Duration person, Duration script, Duration late) {
 
     Duration patience(UnlockState state) {
       return switch (state) {
         case AWAITING_AGENT -> agent;
         case CARD_CHECKED -> person.plus(script);
-        case CHANNEL_OPEN -> script.multipliedBy(2);
+        case CHANNEL_OPEN -> script.multipliedBy(2).plus(late);
         case CONFIRMED, UNCHANGED, INTERRUPTED -> Duration.ZERO;
       };
     }

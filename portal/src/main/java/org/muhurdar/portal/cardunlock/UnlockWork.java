@@ -129,6 +129,22 @@ final class UnlockWork implements CardWork {
     }
   }
 
+  @Override
+  public Optional<Ending> endingOf(HandOver handOver) {
+    return store
+        .find(new UnlockId(handOver.subject()))
+        .flatMap(unlock ->
+            switch (unlock.state()) {
+              case AWAITING_AGENT, CARD_CHECKED, CHANNEL_OPEN -> Optional.empty();
+              case CONFIRMED ->
+                  unlock.outcome().map(outcome -> new Ending(Outcome.DONE, outcome.toString()));
+              case UNCHANGED ->
+                  Optional.of(new Ending(Outcome.UNCHANGED, unlock.intent().toString()));
+              case INTERRUPTED ->
+                  Optional.of(new Ending(Outcome.RESUMABLE, unlock.intent().toString()));
+            });
+  }
+
   private Ending work(CardUnlock unlock, Unlocking unlocking, OpenedMeans held, CardChannel card) {
     Unlocking.Next next;
     try {

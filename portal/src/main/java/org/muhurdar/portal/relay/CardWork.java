@@ -1,5 +1,6 @@
 package org.muhurdar.portal.relay;
 
+import java.util.Optional;
 import org.muhurdar.card.apdu.CardChannel;
 
 /**
@@ -19,4 +20,7 @@ public interface CardWork {
    * no fault of the card: what happened is in the ending.
    */
   Ending work(HandOver handOver, CardChannel card);
+
+  /** How it ended, as it stands on file; empty while it runs. */
+  Optional<Ending> endingOf(HandOver handOver);
 }

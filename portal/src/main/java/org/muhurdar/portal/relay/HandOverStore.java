@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of hand-overs. */
 final class HandOverStore {
 
-  private static final String RETURNING = " returning id, act, subject, card_serial, valid_until";
+  private static final String COLUMNS = "id, act, subject, card_serial, valid_until";
+  private static final String RETURNING = " returning " + COLUMNS;
 
   private final JdbcClient jdbc;
 
@@ -62,6 +63,28 @@ final class HandOverStore {
         .param("mac", codeMac)
         .param("mark", mark)
         .param("now", utc(now))
+        .query(HandOverStore::read)
+        .optional();
+  }
+
+  /** One that the agent of that mark has used up. */
+  Optional<HandOver> taken(HandOverId id, String mark) {
+    return jdbc.sql(
+            "select " + COLUMNS + " from relay_hand_over where id = :id and taken_by = :mark")
+        .param("id", id.value())
+        .param("mark", mark)
+        .query(HandOverStore::read)
+        .optional();
+  }
+
+  /** The same by the MAC of its code. */
+  Optional<HandOver> taken(byte[] codeMac, String mark) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from relay_hand_over where code_mac = :mac and taken_by = :mark")
+        .param("mac", codeMac)
+        .param("mark", mark)
         .query(HandOverStore::read)
         .optional();
   }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.attempts.Attempts;
@@ -133,8 +134,27 @@ public final class HandOvers {
   Taking take(org.muhurdar.wire.HandOver shown, AgentKey program, InetAddress client) {
     String mark = program.mark();
     return switch (shown) {
-      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) -> takeByCode(code, mark, client);
+      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) ->
+          byCode(client, () -> store.take(mac(code), mark, clock.instant()));
       case org.muhurdar.wire.HandOver.ByTicket(String text) -> taking(takeByTicket(text, mark));
+    };
+  }
+
+  /**
+   * A hand-over that this agent has used up before: it comes back to it.
+   *
+   * @param program by which agent it was taken, and is shown again
+   * @param client from where
+   */
+  Taking takenBefore(org.muhurdar.wire.HandOver shown, AgentKey program, InetAddress client) {
+    String mark = program.mark();
+    return switch (shown) {
+      case org.muhurdar.wire.HandOver.ByCode(ShortCode code) ->
+          byCode(client, () -> store.taken(mac(code), mark));
+      case org.muhurdar.wire.HandOver.ByTicket(String text) ->
+          // Late is no fault here, and an id that is on file with that agent was in a true ticket.
+          taking(
+              Ticket.unverifiedId(text).flatMap(id -> store.taken(HandOverId.ofTicket(id), mark)));
     };
   }
 
@@ -142,12 +162,12 @@ public final class HandOvers {
    * Eight letters can be guessed at, so each try is spent first and given back when it was right. A
    * ticket is signed and cannot be.
    */
-  private Taking takeByCode(ShortCode code, String mark, InetAddress client) {
+  private Taking byCode(InetAddress client, Supplier<Optional<HandOver>> lookUp) {
     Subject network = Subject.network(keys, client);
     if (attempts.spend(Limit.HAND_OVER_CODE, network) instanceof Spending.Refused) {
       return new Taking.TooMany();
     }
-    Optional<HandOver> taken = store.take(mac(code), mark, clock.instant());
+    Optional<HandOver> taken = lookUp.get();
     if (taken.isPresent()) {
       attempts.giveBack(Limit.HAND_OVER_CODE, network);
     }

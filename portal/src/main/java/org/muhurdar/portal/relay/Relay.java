@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.profile.Atr;
@@ -25,9 +27,11 @@ public final class Relay {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
   private final HandOvers handOvers;
   private final Map<RelayedAct, CardWork> works = new EnumMap<>(RelayedAct.class);
+  private final Map<HandOverId, RelayedCard> atWork = new ConcurrentHashMap<>();
   private final RelaySettings settings;
   private final Randomness randomness;
   private final InstantSource clock;
@@ -58,15 +62,45 @@ public final class Relay {
   }
 
   private void answer(RelayLine line, Hello hello) {
-    HandOvers.Taking taking =
-        hello.agentKey().proves(hello.handOver(), hello.proof())
-            ? handOvers.take(hello.handOver(), hello.agentKey(), line.client())
-            : new HandOvers.Taking.Unknown();
-    switch (taking) {
-      case HandOvers.Taking.Taken(HandOver handOver) -> begin(line, hello, handOver);
+    switch (taking(line, hello)) {
+      case HandOvers.Taking.Taken(HandOver handOver) ->
+          hello
+              .late()
+              .ifPresentOrElse(
+                  word -> hear(line, handOver, word), () -> begin(line, hello, handOver));
       case HandOvers.Taking.Unknown() -> line.send(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));
       case HandOvers.Taking.TooMany() -> line.send(new Message.Refuse(Refusal.TRY_LATER));
     }
+  }
+
+  private HandOvers.Taking taking(RelayLine line, Hello hello) {
+    if (!hello.agentKey().proves(hello.handOver(), hello.proof())) {
+      return new HandOvers.Taking.Unknown();
+    }
+    return hello.late().isPresent()
+        ? handOvers.takenBefore(hello.handOver(), hello.agentKey(), line.client())
+        : handOvers.take(hello.handOver(), hello.agentKey(), line.client());
+  }
+
+  /**
+   * An agent comes back with an answer that its broken line lost. The talk it belongs to goes on
+   * over this line, if it is one of this node's and still waits; else the file says how it ended.
+   */
+  private void hear(RelayLine line, HandOver handOver, Message.Result word) {
+    RelayedCard waiting = atWork.get(handOver.id());
+    if (waiting != null && waiting.takeUp(line, word)) {
+      LOG.info("an answer came on another line");
+      waiting.awaitEnd(ENDS_WITHIN);
+      return;
+    }
+    CardWork work = works.get(handOver.act());
+    Optional<Ending> ending = work == null ? Optional.empty() : work.endingOf(handOver);
+    line.send(
+        ending.<Message>map(Relay::finish).orElseGet(() -> new Message.Refuse(Refusal.TRY_LATER)));
+  }
+
+  private static Message finish(Ending ending) {
+    return new Message.Finish(ending.outcome(), ending.reference());
   }
 
   private void begin(RelayLine line, Hello hello, HandOver handOver) {
@@ -100,8 +134,14 @@ public final class Relay {
   private void work(
       RelayLine line, HandOver handOver, CardWork work, Function<WireScript, Message> first) {
     RelayedCard card = new RelayedCard(line, settings, randomness, clock, first);
-    Ending ending = work.work(handOver, card);
-    line.send(new Message.Finish(ending.outcome(), ending.reference()));
+    atWork.put(handOver.id(), card);
+    try {
+      Ending ending = work.work(handOver, card);
+      card.line().send(finish(ending));
+    } finally {
+      var _ = atWork.remove(handOver.id());
+      card.end();
+    }
   }
 
   private static Message.PinTerms written(Invitation.PinTerms terms) {

@@ -17,6 +17,9 @@ public interface RelayLine {
    */
   void send(Message message);
 
+  /** Ends it, also for a thread that waits in {@link #receive}. */
+  void cut();
+
   /**
    * The next message.
    *

@@ -14,9 +14,16 @@ import org.muhurdar.portal.settings.Settings;
  * @param portalName what the agent's page calls us
  * @param answerWithin how long a script that waits for nobody may take
  * @param personWithin how long the holder may take to type the new PIN
+ * @param lateWithin how long an agent whose line broke is waited for, while its card may have done
+ *     what we do not know
  */
 public record RelaySettings(
-    String origin, URI agent, String portalName, Duration answerWithin, Duration personWithin) {
+    String origin,
+    URI agent,
+    String portalName,
+    Duration answerWithin,
+    Duration personWithin,
+    Duration lateWithin) {
 
   static RelaySettings from(Settings settings) {
     return new RelaySettings(
@@ -32,7 +39,9 @@ public record RelaySettings(
             "relay.person-within",
             Duration.ofMinutes(5),
             Duration.ofSeconds(5),
-            Duration.ofMinutes(15)));
+            Duration.ofMinutes(15)),
+        settings.duration(
+            "relay.late-within", Duration.ofSeconds(15), Duration.ZERO, Duration.ofMinutes(2)));
   }
 
   private static String origin(Settings settings) {

@@ -10,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.card.apdu.CommandApdu;
@@ -42,6 +44,7 @@ final class PretendAgent implements RelayLine {
   private final VirtualCard card;
   private final String newPin;
   private final Message.Hello first;
+  private final CountDownLatch lost = new CountDownLatch(1);
   private final Queue<Message> toPortal = new ArrayDeque<>();
   private final List<Message> fromPortal = new ArrayList<>();
 
@@ -92,10 +95,38 @@ final class PretendAgent implements RelayLine {
           serial,
           Optional.empty(),
           new AgentKey(org.muhurdar.wire.Octets.of(raw)),
-          org.muhurdar.wire.Octets.of(signature.sign()));
+          org.muhurdar.wire.Octets.of(signature.sign()),
+          Optional.empty());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same installation on another line, with the answer that this one has lost. */
+  PretendAgent back() {
+    return back(lostAnswer());
+  }
+
+  /** The same with another answer. */
+  PretendAgent back(Message.Result answer) {
+    return new PretendAgent(this, first.bringing(answer));
+  }
+
+  /** What it would have said last. */
+  Message.Result lostAnswer() {
+    return (Message.Result) Objects.requireNonNull(toPortal.peek());
+  }
+
+  /** Returns when the portal has found the line broken. */
+  void awaitLost() throws InterruptedException {
+    lost.await();
+  }
+
+  private PretendAgent(PretendAgent former, Message.Hello again) {
+    card = former.card;
+    newPin = former.newPin;
+    first = again;
+    toPortal.add(again);
   }
 
   /** The last word of the portal. */
@@ -128,8 +159,14 @@ final class PretendAgent implements RelayLine {
   }
 
   @Override
+  public void cut() {
+    cutAfter = 0;
+  }
+
+  @Override
   public Message receive(Duration within) {
     if (sent >= cutAfter) {
+      lost.countDown();
       throw new CardFault(CardFault.Code.LINE_CUT, "cut by the test.");
     }
     sent++;

@@ -66,6 +66,15 @@ final class UnlockTown implements AutoCloseable {
   final Holder ayse;
 
   UnlockTown(Path folder) {
+    this(folder, "0s");
+  }
+
+  /**
+   * The same with some patience for agents whose line broke.
+   *
+   * @param lateWithin a duration as settings write it
+   */
+  UnlockTown(Path folder, String lateWithin) {
     portal =
         Portal.start(
             Settings.of(
@@ -75,6 +84,7 @@ final class UnlockTown implements AutoCloseable {
                     Map.entry("database.url", database.jdbcUrl()),
                     Map.entry("keystore.folder", folder.resolve("keys").toString()),
                     Map.entry("human-check", "off"),
+                    Map.entry("relay.late-within", lateWithin),
                     Map.entry("word.argon2.memory-kib", "7168"),
                     Map.entry("word.argon2.iterations", "5"),
                     Map.entry("smpp.host", "127.0.0.1"),

@@ -56,7 +56,8 @@ final class SocketLine implements RelayLine {
   }
 
   /** Nothing more will come. */
-  void cut() {
+  @Override
+  public void cut() {
     while (!heard.offer(Optional.empty())) {
       heard.clear();
     }
