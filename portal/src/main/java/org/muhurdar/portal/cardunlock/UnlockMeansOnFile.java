@@ -45,8 +45,8 @@ final class UnlockMeansOnFile {
   }
 
   /** Whether what we hold for a card has cost it a try before: no machine spends another. */
-  boolean wereRefused(CardSerial card) {
-    return puks.standing(card) == PukStanding.REFUSED;
+  boolean wereRefused(CardSerial card, CardProfile profile) {
+    return profile != CardProfile.AKIS_YK && puks.standing(card) == PukStanding.REFUSED;
   }
 
   private UnlockMeans.IssuerKeys issuerKeys(CardKeyReference reference) {

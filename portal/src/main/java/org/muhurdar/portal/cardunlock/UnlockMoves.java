@@ -136,8 +136,8 @@ final class UnlockMoves {
         .map(to -> {
           AuditReference outcome = effects(unlock, to, cause);
           Instant endsBy = clock.instant().plus(times.patience(to));
-          store.move(unlock.id(), to, cause, endsBy, to == UnlockState.CONFIRMED ? outcome : null);
-          return store.find(unlock.id()).orElseThrow();
+          return store.move(
+              unlock.id(), to, cause, endsBy, to == UnlockState.CONFIRMED ? outcome : null);
         });
   }
 

@@ -2,6 +2,7 @@ package org.muhurdar.portal.cardunlock;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -112,24 +113,27 @@ final class UnlockStore {
         .list();
   }
 
-  void move(
+  /** Moves one that is held, and gives it as it is then. */
+  CardUnlock move(
       UnlockId id,
       UnlockState to,
       @Nullable UnlockCause cause,
       Instant endsBy,
       @Nullable AuditReference outcome) {
-    jdbc.sql(
-            """
-            update card_unlock
-               set state = :state, cause = :cause, ends_by = :ends, outcome = :outcome
-             where id = :id
-            """)
+    return jdbc.sql(
+            "update card_unlock"
+                + " set state = :state, cause = :cause, ends_by = :ends,"
+                + " outcome = cast(:outcome as uuid)"
+                + " where id = :id returning "
+                + COLUMNS)
         .param("state", to.name())
-        .param("cause", cause == null ? null : cause.name())
+        // As text: a parameter whose type changes between null and an id costs a plan each time.
+        .param("cause", cause == null ? null : cause.name(), Types.VARCHAR)
         .param("ends", utc(endsBy))
-        .param("outcome", outcome == null ? null : outcome.value())
+        .param("outcome", outcome == null ? null : outcome.value().toString(), Types.VARCHAR)
         .param("id", id.value())
-        .update();
+        .query(UnlockStore::read)
+        .single();
   }
 
   /** Forgets what is over; of a card that was left half done the last one stays. */

@@ -73,7 +73,7 @@ final class UnlockWork implements CardWork {
       // What the card shows and what we know of it are two types: the serial lies, or our record.
       return denied(id, UnlockCause.OTHER_CARD, Refusal.OTHER_CARD);
     }
-    if (means.wereRefused(handOver.card())) {
+    if (means.wereRefused(handOver.card(), profile)) {
       return denied(id, UnlockCause.PUK_TRIES_SPENT, Refusal.NOT_POSSIBLE);
     }
     Optional<UnlockCause> stopped = store.find(id).flatMap(this::stopped);

@@ -1,32 +1,17 @@
 package org.muhurdar.portal.relay;
 
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.UUID;
-import org.muhurdar.kernel.Randomness;
 
-/** The key of one hand-over; in a ticket it stands as 32 hexadecimal digits. */
+/**
+ * The key of one hand-over: the first 16 bytes of a MAC over the id in its ticket, so that whoever
+ * reads the file of hand-overs has no ticket by it.
+ */
 public record HandOverId(UUID value) {
 
-  private static final int BYTES = 16;
-
-  static HandOverId make(Randomness randomness) {
-    ByteBuffer bytes = ByteBuffer.wrap(randomness.bytes(BYTES));
+  static HandOverId of(byte[] mac) {
+    ByteBuffer bytes = ByteBuffer.wrap(mac);
     return new HandOverId(new UUID(bytes.getLong(), bytes.getLong()));
-  }
-
-  static HandOverId ofTicket(String digits) {
-    ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(digits));
-    return new HandOverId(new UUID(bytes.getLong(), bytes.getLong()));
-  }
-
-  String forTicket() {
-    byte[] bytes =
-        ByteBuffer.allocate(BYTES)
-            .putLong(value.getMostSignificantBits())
-            .putLong(value.getLeastSignificantBits())
-            .array();
-    return HexFormat.of().withUpperCase().formatHex(bytes);
   }
 
   @Override
