@@ -99,7 +99,7 @@ class WordResetTest {
     assertThat(path).startsWith("/tr/islem-belgesi/");
 
     // Heads of the log are signed by the portal's clock, which stands still but for us.
-    for (int waited = 0; waited < 200 && !receipt.has("a[download]"); waited++) {
+    for (int waited = 0; waited < 600 && !receipt.has("a[download]"); waited++) {
       clock.advance(Duration.ofSeconds(1));
       Thread.sleep(100);
       receipt = visitor.open(path);

@@ -68,7 +68,7 @@ public record Sentences(Texts texts) {
           code == PortalFault.Code.TLS || code == PortalFault.Code.KEY_CHANGED;
       case Ending.Cause.ByUs(var reason) ->
           switch (reason) {
-            case FALSE_TICKET, UNKNOWN_ACT -> true;
+            case FALSE_TICKET, FALSE_ANSWER, OTHER_TYPE, UNKNOWN_ACT -> true;
             case TICKET_EXPIRED,
                 CLOCK,
                 TICKET_USED,

@@ -20,6 +20,7 @@ import org.muhurdar.agent.reader.Look;
 import org.muhurdar.agent.reader.NetworkReader;
 import org.muhurdar.agent.reader.Readers;
 import org.muhurdar.agent.relay.ErrandParts;
+import org.muhurdar.agent.relay.Patience;
 import org.muhurdar.card.apdu.CardFault;
 
 /** Causes that look alike to a holder are told apart, each with a code of its own. */
@@ -45,6 +46,7 @@ class DiagnosisTest {
             new PortalDoor(),
             Set.of(),
             () -> NOW,
+            Patience.USUAL,
             "0.1.0");
     return new Diagnosis(parts, new UsbReaders(folder.resolve("usb")))
         .of(new Cards.Table(service, List.of(slots)))

@@ -31,8 +31,8 @@ class PukErrandTest extends AtTheReader {
     exchangeCard(PlasticCard.locked(Face.PIV));
     OnePortal.Play play =
         line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.acceptByPuk(origin(line), "PIV", PlasticCard.PIV_SERIAL));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.acceptByPuk(origin(line), "PIV", PlasticCard.PIV_SERIAL), hello);
           var _ = line.next(Message.Result.class);
           line.send(new Message.Run(Scripts.pivSecond("69375104")));
           Message.Result second = line.next(Message.Result.class);
@@ -71,8 +71,8 @@ class PukErrandTest extends AtTheReader {
     String guess = header.replace(" ", "") + (header.endsWith("08") ? WRONG : WRONG + WRONG);
     OnePortal.Play play =
         line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.acceptByPuk(origin(line), "PIV", PlasticCard.PIV_SERIAL));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.acceptByPuk(origin(line), "PIV", PlasticCard.PIV_SERIAL), hello);
           var _ = line.next(Message.Result.class);
           List<WireStep> steps = new ArrayList<>();
           for (int i = 0; i < 3; i++) {
@@ -134,8 +134,8 @@ class PukErrandTest extends AtTheReader {
 
   private static void toAdministration(OnePortal.Line line, String driver, String puk)
       throws IOException {
-    var _ = line.next(Message.Hello.class);
-    line.send(Scripts.acceptByPuk(origin(line), driver, PlasticCard.SERIAL));
+    Message.Hello hello = line.next(Message.Hello.class);
+    line.send(Scripts.acceptByPuk(origin(line), driver, PlasticCard.SERIAL), hello);
     var _ = line.next(Message.Result.class);
     boolean refills = driver.equals("AKIS-1.0");
     line.send(

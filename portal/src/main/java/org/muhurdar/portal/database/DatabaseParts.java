@@ -58,9 +58,12 @@ class DatabaseParts {
     return pool;
   }
 
-  /** Before any other part touches the database; many nodes may do it at once, Flyway locks. */
+  /**
+   * Before any other part touches the database; many nodes may do it at once, Flyway locks. Each
+   * room has numbers of its own, so a new migration often comes before one that has run.
+   */
   private static void migrate(DataSource dataSource) {
-    Flyway.configure().dataSource(dataSource).load().migrate();
+    Flyway.configure().dataSource(dataSource).outOfOrder(true).load().migrate();
   }
 
   private static String rootMessage(Throwable failure) {

@@ -147,8 +147,7 @@ final class ReceiptScreen {
 
   @GetMapping(Addresses.LANGUAGE + Routes.RECEIPT + "/{reference}" + PROOF)
   View proof(Visit visit, @PathVariable("reference") String reference) {
-    return read(
-        visit, reference, (holder, activity) -> proof(visit, activity.reference(), holder));
+    return read(visit, reference, (holder, activity) -> proof(visit, activity.reference(), holder));
   }
 
   private View proof(Visit visit, AuditReference reference, HolderId holder) {

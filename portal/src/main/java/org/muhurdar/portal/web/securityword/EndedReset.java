@@ -38,8 +38,8 @@ final class EndedReset {
     try (SecretChars ticket = held.get()) {
       return resets
           .done(ticket)
-          .flatMap(reset ->
-              activities.find(reset.holder(), reset.journey(), AuditType.WORD_RESET_DONE))
+          .flatMap(
+              reset -> activities.find(reset.holder(), reset.journey(), AuditType.WORD_RESET_DONE))
           .map(done -> visit.goTo(Routes.RECEIPT + "/" + done.reference()));
     }
   }

@@ -54,8 +54,7 @@ final class SessionScreen {
     End end = reason.map(SessionScreen::end).orElse(End.OWN_WISH);
     String query = end == End.OWN_WISH ? "" : "?neden=" + reason.map(Reasons::code).orElseThrow();
     SignedOutPage model =
-        new SignedOutPage(
-            end, signIns.idleTime().toMinutes(), signIns.longestTime().toMinutes());
+        new SignedOutPage(end, signIns.idleTime().toMinutes(), signIns.longestTime().toMinutes());
     return visit.show("session/signed-out.jte", Routes.SIGNED_OUT + query, model);
   }
 
