@@ -50,6 +50,14 @@ class PackageTest {
         .contains("--open-page");
     if (made.contains(".deb")) {
       String files = run("bash", "-c", "dpkg-deb -c " + folder.resolve("out") + "/*.deb");
+      String menu =
+          run(
+              "bash",
+              "-c",
+              "dpkg-deb --fsys-tarfile "
+                  + folder.resolve("out")
+                  + "/*.deb | tar -xO --wildcards '*.desktop'");
+      assertThat(menu).contains("Name[tr]=Mühürdar kart programı", "Exec=/usr/bin/muhurdar-agent\n");
       assertThat(files)
           .contains("./usr/bin/muhurdar-agent\n", "./usr/bin/muhurdar-agent-console\n")
           .containsPattern("muhurdar-agent-muhurdar-agent\\.desktop");
