@@ -36,8 +36,7 @@ class PackageTest {
     assumeTrue(linux && Files.isExecutable(JDK.resolve("bin/jpackage")), "not a JDK of Linux");
     Path built = built();
 
-    String made =
-        run("bash", "package", folder.resolve("out").toString(), built.toString());
+    String made = run("bash", "package", folder.resolve("out").toString(), built.toString());
 
     Path image = folder.resolve("out/muhurdar-agent");
     assertThat(made).contains(image.toString());
@@ -57,7 +56,8 @@ class PackageTest {
               "dpkg-deb --fsys-tarfile "
                   + folder.resolve("out")
                   + "/*.deb | tar -xO --wildcards '*.desktop'");
-      assertThat(menu).contains("Name[tr]=Mühürdar kart programı", "Exec=/usr/bin/muhurdar-agent\n");
+      assertThat(menu)
+          .contains("Name[tr]=Mühürdar kart programı", "Exec=/usr/bin/muhurdar-agent\n");
       assertThat(files)
           .contains("./usr/bin/muhurdar-agent\n", "./usr/bin/muhurdar-agent-console\n")
           .containsPattern("muhurdar-agent-muhurdar-agent\\.desktop");
@@ -72,7 +72,8 @@ class PackageTest {
     String classPath = System.getProperty("java.class.path");
     for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
       Path path = Path.of(entry).toAbsolutePath();
-      String module = path.getNameCount() > 2 ? path.getName(path.getNameCount() - 3).toString() : "";
+      String module =
+          path.getNameCount() > 2 ? path.getName(path.getNameCount() - 3).toString() : "";
       if (path.endsWith("target/classes") && List.of("kernel", "card", "wire").contains(module)) {
         jar(libraries.resolve(module + ".jar"), path, "");
         names.add("lib/" + module + ".jar");
@@ -83,10 +84,7 @@ class PackageTest {
         names.add("lib/" + path.getFileName());
       }
     }
-    jar(
-        built.resolve("agent-0.1.0.jar"),
-        Path.of("target/classes"),
-        String.join(" ", names));
+    jar(built.resolve("agent-0.1.0.jar"), Path.of("target/classes"), String.join(" ", names));
     return built;
   }
 

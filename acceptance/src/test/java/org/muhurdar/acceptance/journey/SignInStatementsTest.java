@@ -71,15 +71,15 @@ class SignInStatementsTest {
               @Override
               public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
-                  case JdbcClient jdbc -> counted(jdbc);
-                  case TransactionOperations operations -> counted(operations);
+                  case JdbcClient jdbc -> countingStatements(jdbc);
+                  case TransactionOperations operations -> countingTransactions(operations);
                   default -> bean;
                 };
               }
             });
   }
 
-  private JdbcClient counted(JdbcClient jdbc) {
+  private JdbcClient countingStatements(JdbcClient jdbc) {
     return sql -> {
       if (isInRequest()) {
         statements.add(sql.strip().replaceAll("\\s+", " "));
@@ -88,7 +88,7 @@ class SignInStatementsTest {
     };
   }
 
-  private TransactionOperations counted(TransactionOperations operations) {
+  private TransactionOperations countingTransactions(TransactionOperations operations) {
     return new TransactionOperations() {
       @Override
       public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {

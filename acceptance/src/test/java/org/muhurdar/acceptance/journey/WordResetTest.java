@@ -70,9 +70,7 @@ class WordResetTest {
   private URI mailedLink() throws IOException {
     Sheet question = visitor.open("/tr/guvenlik-sozcugumu-unuttum");
     visitor.send(
-        question
-            .form(WORDS.sendLink())
-            .with(question.field(WORDS.personId()), person.number()));
+        question.form(WORDS.sendLink()).with(question.field(WORDS.personId()), person.number()));
     Mail mail =
         town.simulator()
             .mailbox()

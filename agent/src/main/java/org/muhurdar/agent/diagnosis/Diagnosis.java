@@ -99,8 +99,7 @@ public final class Diagnosis {
     return strange.isEmpty() ? plugged : strange;
   }
 
-  private void drivers(
-      Cards.Table table, List<String> withoutDriver, List<Finding> findings) {
+  private void drivers(Cards.Table table, List<String> withoutDriver, List<Finding> findings) {
     if (!withoutDriver.isEmpty()) {
       findings.add(Finding.of(Verdict.DRIVER_MISSING, String.join(", ", withoutDriver)));
     } else if (table.service() == Look.Service.RUNNING && !usb.names().isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Card readers by what they say of themselves at the plug, whether or not a driver takes them:
- * devices with an interface of the USB class for smart cards (0B), where Linux lists them. Elsewhere
- * there are none to be seen.
+ * devices with an interface of the USB class for smart cards (0B), where Linux lists them.
+ * Elsewhere there are none to be seen.
  */
 final class UsbReaders {
 

@@ -34,8 +34,8 @@ final class HomeScreen {
     String title = texts.say("home.title");
     List<Html> content = new ArrayList<>();
     content.add(Parts.heading(title));
-    takenPort.ifPresent(port ->
-        content.add(new Parts(texts).warning(texts.say("home.other-port", port))));
+    takenPort.ifPresent(
+        port -> content.add(new Parts(texts).warning(texts.say("home.other-port", port))));
     content.add(readers(request, table));
     content.add(Parts.link(href(request, ""), texts.say("home.again")));
     content.add(Parts.heading2(texts.say("home.acts")));

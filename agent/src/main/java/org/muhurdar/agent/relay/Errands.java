@@ -92,8 +92,8 @@ public final class Errands {
   }
 
   /**
-   * The oldest that has ended or that nobody has agreed to, else the oldest without a card: any site
-   * can make those come. Never one that a holder types his PIN for or that is at a card.
+   * The oldest that has ended or that nobody has agreed to, else the oldest without a card: any
+   * site can make those come. Never one that a holder types his PIN for or that is at a card.
    */
   private Optional<Errand> leastMissed() {
     return errands.values().stream()

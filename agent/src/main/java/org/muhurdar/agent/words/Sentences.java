@@ -46,8 +46,7 @@ public record Sentences(Texts texts) {
     if (unchanged && ending.cause().filter(Sentences::needsMore).isPresent()) {
       return texts.say("errand.end.next-remedy");
     }
-    boolean mayHaveTried =
-        !unchanged || ending.cause().filter(Sentences::isOfRunning).isPresent();
+    boolean mayHaveTried = !unchanged || ending.cause().filter(Sentences::isOfRunning).isPresent();
     return texts.say(mayHaveTried ? "errand.end.next-tried" : "errand.end.next-again");
   }
 

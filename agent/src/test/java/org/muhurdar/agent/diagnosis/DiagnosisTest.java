@@ -49,8 +49,7 @@ class DiagnosisTest {
             Patience.USUAL,
             "0.1.0");
     return new Diagnosis(parts, new UsbReaders(folder.resolve("usb")))
-        .of(new Cards.Table(service, List.of(slots)))
-        .stream().map(Finding::verdict).toList();
+        .of(new Cards.Table(service, List.of(slots))).stream().map(Finding::verdict).toList();
   }
 
   /** A device as Linux lists it, with that class in its only interface. */
@@ -59,7 +58,8 @@ class DiagnosisTest {
     Files.createDirectories(usb.resolve(device));
     Files.writeString(usb.resolve(device).resolve("product"), product + "\n");
     Files.createDirectories(usb.resolve(device + ":1.0"));
-    Files.writeString(usb.resolve(device + ":1.0").resolve("bInterfaceClass"), interfaceClass + "\n");
+    Files.writeString(
+        usb.resolve(device + ":1.0").resolve("bInterfaceClass"), interfaceClass + "\n");
   }
 
   @Test

@@ -161,8 +161,7 @@ class HandOverTest extends AtTheReader {
     try (OnePortal portal = OnePortal.start(unlocking(Message.Outcome.DONE));
         OnePortal foreign = OnePortal.start(unlocking(Message.Outcome.DONE))) {
       Errands errands = new Errands(parts(portal.origin()), Randomness.ofSystem());
-      var asked =
-          (Errands.Arrival.Begun) errands.arrive(portal.ticket(NOW), portal.origin());
+      var asked = (Errands.Arrival.Begun) errands.arrive(portal.ticket(NOW), portal.origin());
       assertThat(asked.errand().goOn()).isInstanceOf(Stage.Asked.class);
 
       for (int i = 0; i < 100; i++) {

@@ -144,8 +144,7 @@ class TerminalTest {
       int unknown = terminal(reader, Typist.of()).unlock(Optional.of(code), Optional.empty());
       Installation.open(home).remember(new PortalAddress(portal.origin()), portal.key());
 
-      int known =
-          terminal(reader, Typist.of("hayır")).unlock(Optional.of(code), Optional.empty());
+      int known = terminal(reader, Typist.of("hayır")).unlock(Optional.of(code), Optional.empty());
 
       assertThat(unknown).isEqualTo(1);
       assertThat(known).isEqualTo(1);

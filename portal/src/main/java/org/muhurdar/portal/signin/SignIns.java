@@ -322,8 +322,8 @@ public final class SignIns {
   }
 
   /**
-   * Whether a sign-in was ended by somebody's act: what it began goes no further. One whose time ran
-   * out was not; its holder may sit before the card reader.
+   * Whether a sign-in was ended by somebody's act: what it began goes no further. One whose time
+   * ran out was not; its holder may sit before the card reader.
    */
   public boolean wasLeft(JourneyId journey) {
     return store

@@ -25,8 +25,7 @@ final class TestCards {
   static final byte[] TRIES = bytes("00200081");
 
   /** The card counts it and is in no hurry to answer. */
-  static final byte[] EXTERNAL_AUTHENTICATE =
-      bytes("8482330010000102030405060708090A0B0C0D0E0F");
+  static final byte[] EXTERNAL_AUTHENTICATE = bytes("8482330010000102030405060708090A0B0C0D0E0F");
 
   private TestCards() {}
 
