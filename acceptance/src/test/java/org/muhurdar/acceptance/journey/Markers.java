@@ -2,7 +2,6 @@ package org.muhurdar.acceptance.journey;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,13 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks for marker PINs in files of any kind: as UTF-8, UTF-16 both ways, packed digits (BCD),
@@ -31,11 +31,24 @@ final class Markers {
   /** No way to write a marker takes more bytes. */
   private static final int LONGEST = 512;
 
-  /** So that a file is read once, however many ways there are. */
-  private final List<List<Way>> waysByFirstByte;
+  private static final int STEP = 1 << 23;
+
+  /** By their first two bytes, so that a file is read once, however many ways there are. */
+  private final List<List<Way>> waysByStart =
+      new ArrayList<>(Collections.nCopies(1 << 16, List.of()));
 
   /** One way to write: what all markers begin with so written, and each marker's whole. */
-  private record Way(ByteBuffer start, int length, Map<ByteBuffer, String> wholes) {}
+  private record Way(ByteBuffer start, int length, Map<ByteBuffer, String> wholes) {
+
+    boolean startsAt(byte[] bytes, int at) {
+      for (int i = 0; i < start.limit(); i++) {
+        if (bytes[at + i] != start.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   Markers(List<String> markers) {
     List<Way> ways = new ArrayList<>();
@@ -48,11 +61,11 @@ final class Markers {
       byte[] first = written.getFirst().get(way);
       ways.add(new Way(commonStart(wholes.keySet(), first), first.length, wholes));
     }
-    waysByFirstByte =
-        IntStream.range(0, 256)
-            .mapToObj(
-                first -> ways.stream().filter(way -> (way.start().get(0) & 0xFF) == first).toList())
-            .toList();
+    for (Way way : ways) {
+      int start = way.start().getShort(0) & 0xFFFF;
+      waysByStart.set(
+          start, Stream.concat(waysByStart.get(start).stream(), Stream.of(way)).toList());
+    }
   }
 
   /** Twelve digits that come about by no accident; others for every index below a million. */
@@ -100,37 +113,31 @@ final class Markers {
   /** The markers found in a file. */
   Set<String> in(Path file) throws IOException {
     Set<String> found = new TreeSet<>();
+    ByteBuffer bytes = ByteBuffer.allocate(STEP + LONGEST);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      long step = 1L << 29;
-      for (long from = 0; from < size; from += step) {
-        long length = Math.min(step + LONGEST, size - from);
-        search(channel.map(FileChannel.MapMode.READ_ONLY, from, length), found);
+      for (long from = 0; from < channel.size(); from += STEP) {
+        bytes.clear();
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+        search(bytes.array(), bytes.position(), found);
       }
     }
     return found;
   }
 
-  private void search(MappedByteBuffer bytes, Set<String> found) {
-    for (int i = 0; i < bytes.limit(); i++) {
-      for (Way way : waysByFirstByte.get(bytes.get(i) & 0xFF)) {
-        if (i <= bytes.limit() - way.length() && startsAt(bytes, i, way.start())) {
-          String marker = way.wholes().get(bytes.slice(i, way.length()));
-          if (marker != null) {
-            found.add(marker);
+  private void search(byte[] bytes, int length, Set<String> found) {
+    for (int i = 0; i < length - 1; i++) {
+      List<Way> begun = waysByStart.get(((bytes[i] & 0xFF) << 8) | (bytes[i + 1] & 0xFF));
+      if (!begun.isEmpty()) {
+        for (Way way : begun) {
+          if (i + way.length() <= length && way.startsAt(bytes, i)) {
+            String marker = way.wholes().get(ByteBuffer.wrap(bytes, i, way.length()));
+            if (marker != null) {
+              found.add(marker);
+            }
           }
         }
       }
     }
-  }
-
-  private static boolean startsAt(ByteBuffer bytes, int at, ByteBuffer start) {
-    for (int i = 1; i < start.limit(); i++) {
-      if (bytes.get(at + i) != start.get(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static ByteBuffer commonStart(Set<ByteBuffer> all, byte[] first) {
