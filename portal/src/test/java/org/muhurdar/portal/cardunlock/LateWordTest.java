@@ -31,7 +31,6 @@ class LateWordTest {
   /** Hello and the answer to the first script; that to the second is lost. */
   private static final int BEFORE_THE_LAST_ANSWER = 2;
 
-  private static final CardSerial PUK_CARD = new CardSerial("9000000000005005");
   private static final String PUK = "48210937";
   private static final int ALL_TRIES = 3;
 
@@ -122,11 +121,10 @@ class LateWordTest {
   @ParameterizedTest
   @EnumSource(PukCardType.class)
   void the_puk_of_a_card_with_a_forgotten_pin_is_certain_again(PukCardType type) throws Exception {
-    town.hasPukCard(PUK_CARD, type.onFile, PUK);
-    PretendAgent agent = ofTicket(type.card(PUK_CARD, PUK, ALL_TRIES), PUK_CARD);
+    PretendAgent agent = ofTicket(town.pukCard(type, PUK, ALL_TRIES), type.serial());
     Thread talk = loses(agent);
     PukVault vault = town.portal.door(PukVault.class);
-    assertThat(vault.standing(PUK_CARD)).isEqualTo(PukStanding.OPEN);
+    assertThat(vault.standing(type.serial())).isEqualTo(PukStanding.OPEN);
 
     PretendAgent back = agent.back();
     talk(back);
@@ -134,7 +132,7 @@ class LateWordTest {
     talk.join();
     assertDone(back);
     assertThat(latest().state()).isEqualTo(UnlockState.CONFIRMED);
-    assertThat(vault.standing(PUK_CARD)).isEqualTo(PukStanding.HELD);
+    assertThat(vault.standing(type.serial())).isEqualTo(PukStanding.HELD);
   }
 
   @Test

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +30,6 @@ import org.muhurdar.wire.Message;
 import org.muhurdar.wire.Message.Outcome;
 import org.muhurdar.wire.Message.Refusal;
 import org.muhurdar.wire.ShortCode;
-import org.muhurdar.wire.Ticket;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnlockCardTest {
@@ -271,39 +266,6 @@ class UnlockCardTest {
             UnlockTown.NEW_PIN);
     town.relay().talk(byCode);
     assertThat(byCode.last()).isEqualTo(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));
-  }
-
-  @Test
-  void whoever_reads_the_file_of_hand_overs_has_no_ticket_by_it() {
-    Starting.Started started = started();
-    String onFile =
-        town.portal
-            .door(org.springframework.jdbc.core.simple.JdbcClient.class)
-            .sql("select id from relay_hand_over where subject = :subject")
-            .param("subject", started.unlock().id().value())
-            .query(UUID.class)
-            .single()
-            .toString();
-    String id = onFile.replace("-", "").toUpperCase(Locale.ROOT);
-    Instant now = town.clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Ticket made =
-        new Ticket(
-            id,
-            "0".repeat(64),
-            "UNLOCK_CARD",
-            Ticket.Card.of(id, UnlockTown.SERIAL.value(), "AKIS-YK"),
-            "http://localhost",
-            now,
-            now.plusSeconds(60));
-    PretendAgent thief =
-        new PretendAgent(
-            town.lockedCard(UnlockTown.SERIAL),
-            UnlockTown.SERIAL.value(),
-            new HandOver.ByTicket(made.sign(message -> new byte[64])),
-            UnlockTown.NEW_PIN);
-    town.relay().talk(thief);
-    assertThat(thief.last()).isEqualTo(new Message.Refuse(Refusal.HAND_OVER_UNKNOWN));
-    assertThat(latest().state()).isEqualTo(UnlockState.AWAITING_AGENT);
   }
 
   @Test

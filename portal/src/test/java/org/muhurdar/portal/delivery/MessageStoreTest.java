@@ -201,7 +201,7 @@ class MessageStoreTest {
             .jdbc()
             .sql("explain " + MessageStore.WIPE)
             .param("now", noon.atOffset(ZoneOffset.UTC))
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list();
 
     assertThat(String.join("\n", plan)).contains("message_sealed");

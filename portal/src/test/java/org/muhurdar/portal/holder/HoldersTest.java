@@ -73,7 +73,7 @@ final class HoldersTest {
             .sql("explain " + HolderStore.AFTER)
             .param("number", "U00004000")
             .param("most", 100)
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list();
 
     assertThat(String.join("\n", plan)).contains("holder_in_order").doesNotContain("Sort");
