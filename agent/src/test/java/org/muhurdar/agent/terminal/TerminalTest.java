@@ -133,8 +133,8 @@ class TerminalTest {
   void a_portal_that_was_met_before_need_not_be_named() throws Exception {
     OnePortal.Play play =
         line -> {
-          var _ = line.next(Message.Hello.class);
-          line.send(Scripts.accept(line.origin()));
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.accept(line.origin()), hello);
           var _ = line.next(Message.Result.class);
         };
     try (OnePortal portal = OnePortal.start(play);
