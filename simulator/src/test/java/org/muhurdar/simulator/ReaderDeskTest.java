@@ -151,9 +151,9 @@ class ReaderDeskTest {
       delimiter = '|',
       value = {
         "{}|line 1: profile is missing",
-        "{\"profile\":\"gids\"}|line 1: profile is one of akis10, akis12, akis2x, yk",
+        "{\"profile\":\"gids\"}|line 1: profile is one of akis10, akis12, akis2x, yk, piv",
         "{\"profile\":\"yk\",\"serial\":\"12345678\",\"pin\":\"12\",\"puk\":\"1234\",\"holder\":\"A\"}"
-            + "|line 1: PIN and PUK have 4 to 16 digits",
+            + "|line 1: PIN and PUK have 4 to 16 digits, of a PIV card 6 to 8",
         "not json|line 1 is not as expected",
       })
   void unreadable_cards_are_one_sentence(String line, String sentence) throws Exception {
