@@ -30,6 +30,15 @@ public record WireScript(String id, int number, List<WireStep> steps) {
     }
   }
 
+  /** Overwrites the commands that carry a secret; for whoever has sent them. */
+  public void wipeSecrets() {
+    for (WireStep step : steps) {
+      if (step instanceof WireStep.Command(var apdu, _, _, boolean secret) && secret) {
+        apdu.wipe();
+      }
+    }
+  }
+
   /** A new random id. */
   public static String newId(Randomness randomness) {
     return HexFormat.of().withUpperCase().formatHex(randomness.bytes(16));

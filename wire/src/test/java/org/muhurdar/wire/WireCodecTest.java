@@ -43,6 +43,17 @@ class WireCodecTest {
   }
 
   @Test
+  void what_was_secret_in_a_script_is_gone_when_it_has_been_sent() {
+    WireScript sent = Messages.script(2);
+
+    sent.wipeSecrets();
+
+    assertThat(text(WireCodec.encode(new Message.Run(sent))))
+        .contains("00A40800043F003D0000", "71946028")
+        .contains("\"apdu\":\"" + "00".repeat(13) + "\",\"secret\":true");
+  }
+
+  @Test
   void a_script_has_one_form_on_the_wire() {
     assertThat(text(WireCodec.encode(new Message.Run(Messages.script(2)))))
         .isEqualTo(

@@ -65,10 +65,15 @@ final class RelayedCard implements CardChannel {
     number++;
     String id = WireScript.newId(randomness);
     WireScript written = Translation.written(id, number, script);
-    Message.Result result =
-        number == 1
-            ? result(id, first.apply(written), settings.personWithin())
-            : resultOfWork(id, new Message.Run(written));
+    Message.Result result;
+    try {
+      result =
+          number == 1
+              ? result(id, first.apply(written), settings.personWithin())
+              : resultOfWork(id, new Message.Run(written));
+    } finally {
+      written.wipeSecrets();
+    }
     List<ResponseApdu> replies = Translation.read(result.replies());
     if (result.error().isPresent()) {
       throw new CardFault(Translation.fault(result.error().get()), "told by the agent.", replies);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -69,10 +70,13 @@ final class SocketLine implements RelayLine {
     if (open == null) {
       throw new CardFault(CardFault.Code.LINE_CUT, "never opened.");
     }
+    byte[] bytes = WireCodec.encode(message);
     try {
-      open.getBasicRemote().sendText(new String(WireCodec.encode(message), StandardCharsets.UTF_8));
+      open.getBasicRemote().sendText(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException | IllegalStateException e) {
       throw new CardFault(CardFault.Code.LINE_CUT, "the agent's connection is gone.");
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 
