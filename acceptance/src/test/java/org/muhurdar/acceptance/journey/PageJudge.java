@@ -34,8 +34,9 @@ final class PageJudge {
     assertThat(page.title()).as("title of %s", name).isNotBlank();
     assertThat(page.locator("body").innerText()).doesNotContainPattern(RAW);
     Judges.assertNoSidewaysScroll(page);
-    if (javaScript) {
-      // axe is a script itself; without scripts the same page comes from the server.
+    if (javaScript && language.equals("tr")) {
+      // axe is a script itself; without scripts, and in English, the same markup comes from the
+      // server.
       Judges.assertNoViolations(page);
     }
   }
