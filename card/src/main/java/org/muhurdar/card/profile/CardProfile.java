@@ -63,6 +63,11 @@ public enum CardProfile {
     return candidate == AKIS_2 && hasIssuerKeys ? AKIS_YK : candidate;
   }
 
+  /** Whether a card that shows this type's face may have keys of ours: its record says. */
+  public boolean mayHaveIssuerKeys() {
+    return this == AKIS_YK || this == AKIS_2;
+  }
+
   /** The type of that id, if there is one. */
   public static Optional<CardProfile> ofId(String id) {
     for (CardProfile profile : values()) {

@@ -11,15 +11,10 @@ import org.muhurdar.card.apdu.Script;
 import org.muhurdar.card.apdu.Step;
 import org.muhurdar.card.channel.CardKeyReference;
 import org.muhurdar.card.channel.HostChannel;
-import org.muhurdar.card.channel.HostOpening;
-import org.muhurdar.card.channel.Opening;
 import org.muhurdar.card.channel.Verdict;
 import org.muhurdar.card.command.GetLifeCycle;
-import org.muhurdar.card.command.GetSerial;
 import org.muhurdar.card.command.PinStatus;
 import org.muhurdar.card.command.ResetRetryCounter;
-import org.muhurdar.card.command.SelectDf;
-import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.SecretChars;
 
 /**
@@ -30,10 +25,6 @@ import org.muhurdar.kernel.SecretChars;
  */
 final class ChannelUnlocking implements Unlocking {
 
-  private static final String FOLDER = "3F003D00";
-  private static final int SERIAL = 1;
-  private static final int LIFE_CYCLE = 2;
-  private static final int INITIALIZE_UPDATE = 3;
   private static final int AUTHENTICATE = 0;
   private static final int RESET = 1;
   private static final int CHANGE = 2;
@@ -42,74 +33,37 @@ final class ChannelUnlocking implements Unlocking {
   private static final int PUT_KEY = 5;
 
   private final CardProfile profile;
-  private final CardSerial expected;
   private final SecretChars transportPin;
   private final UnlockMeans.IssuerKeys means;
-  private final HostOpening opening;
+  private final ChannelOpening opening;
   private @Nullable HostChannel channel;
   private @Nullable KeyUse keyUse;
   private KeyFate keyFate = KeyFate.KEPT;
 
   ChannelUnlocking(CardProfile profile, UnlockOrder order, UnlockMeans.IssuerKeys means) {
     this.profile = profile;
-    this.expected = order.serial();
     this.transportPin = order.transportPin();
     this.means = means;
-    if (!means.card().serial().equals(expected)) {
+    if (!means.card().serial().equals(order.serial())) {
       throw new IllegalArgumentException("the keys of another card");
     }
-    this.opening =
-        means
-            .orElse()
-            .map(other -> HostOpening.toEither(means.card(), other, means.randomness()))
-            .orElseGet(() -> HostOpening.to(means.card(), means.randomness()));
+    this.opening = new ChannelOpening(means);
   }
 
   @Override
   public Script opening() {
-    return Script.mustSucceed(
-        List.of(
-            SelectDf.byPath(FOLDER),
-            GetSerial.command(),
-            GetLifeCycle.command(),
-            opening.initializeUpdate()));
+    return opening.script();
   }
 
   @Override
   public Next afterOpening(List<ResponseApdu> replies) {
-    if (replies.size() <= SERIAL) {
-      return new Next.Stop(UnlockRefusal.CARD_ANSWERED_ERROR);
-    }
-    Optional<CardSerial> serial = GetSerial.read(replies.get(SERIAL));
-    if (serial.isEmpty()) {
-      return new Next.Stop(UnlockRefusal.SERIAL_UNREADABLE);
-    }
-    if (!serial.get().equals(expected)) {
-      return new Next.Stop(UnlockRefusal.OTHER_CARD);
-    }
-    if (replies.size() > LIFE_CYCLE && isDead(replies.get(LIFE_CYCLE))) {
-      return new Next.Stop(UnlockRefusal.CARD_DEAD);
-    }
-    if (replies.size() <= INITIALIZE_UPDATE) {
-      return new Next.Stop(UnlockRefusal.CARD_ANSWERED_ERROR);
-    }
-    return switch (opening.answer(replies.get(INITIALIZE_UPDATE), means.keys())) {
-      case Opening.Refused(Opening.Reason reason) ->
-          new Next.Stop(
-              reason == Opening.Reason.STATUS
-                  ? UnlockRefusal.CARD_ANSWERED_ERROR
-                  : UnlockRefusal.CARD_NOT_PROVEN);
-      case Opening.Proven(HostChannel proven, CardKeyReference inCard) -> {
+    return switch (opening.answer(replies)) {
+      case ChannelOpening.Answer.Refused(UnlockRefusal reason) -> new Next.Stop(reason);
+      case ChannelOpening.Answer.Proven(HostChannel proven, CardKeyReference inCard) -> {
         channel = proven;
         yield new Next.Go(reset(proven, inCard));
       }
     };
-  }
-
-  private static boolean isDead(ResponseApdu reply) {
-    return GetLifeCycle.read(reply)
-        .filter(read -> read.phase() == GetLifeCycle.Phase.DEATH)
-        .isPresent();
   }
 
   /**

@@ -69,7 +69,8 @@ final class YkCard implements Exchange {
     }
     byte[] memory = new byte[10];
     memory[6] = (byte) phase;
-    memory[7] = (byte) (0x12 | (transport ? 0x08 : 0) | (tries == 0 ? 0xC0 : 0));
+    int used = tries == 3 ? 0 : tries == 2 ? 0x40 : tries == 1 ? 0x80 : 0xC0;
+    memory[7] = (byte) (0x12 | (transport ? 0x08 : 0) | used);
     return ResponseApdu.of(StatusWord.OK, memory);
   }
 
