@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One message between portal and agent. After the agent's {@link Hello} an unlock takes two round
  * trips: {@link Accept} with the first script and its {@link Result}, {@link Run} with the second
- * and its {@link Result}; then {@link Finish}.
+ * and its {@link Result}; then {@link Finish}. So does the news of a changed PIN, whose scripts
+ * only read.
  */
 public sealed interface Message {
 
@@ -17,7 +18,8 @@ public sealed interface Message {
   /**
    * The agent, first: who sent it here and what is in the reader.
    *
-   * @param handOver the ticket's text or the short code, as {@link HandOver} has it
+   * @param handOver the ticket's text or the short code, as {@link HandOver} has it, or the news
+   *     that the card's PIN was changed
    * @param agentVersion of the program
    * @param reader its name, as the machine calls it
    * @param atr of the card, at most 33 bytes
@@ -47,6 +49,9 @@ public sealed interface Message {
       if (atr.length() < 2 || atr.length() > 33 || proof.length() != 64) {
         throw new IllegalArgumentException("no ATR, or no signature");
       }
+      if (handOver instanceof HandOver.PinChanged && late.isPresent()) {
+        throw new IllegalArgumentException("news is told anew, never brought late");
+      }
     }
 
     /** The same, bringing what was lost. */
@@ -73,7 +78,7 @@ public sealed interface Message {
    * @param act what is done, such as {@code UNLOCK_CARD}
    * @param serial of the card it is done to; another card is not touched
    * @param terms what a PIN typed for it may be, where one is typed
-   * @param warrant the portal's signature under a {@link Warrant}, where a short code was shown
+   * @param warrant the portal's signature under a {@link Warrant}, where no ticket was shown
    * @param script the first
    */
   record Accept(

@@ -3,11 +3,11 @@ package org.muhurdar.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a portal signs in its answer to a short code, which nobody has signed: that this code stands
- * for this act, on this card, of this type. Whoever sits on the line can then change none of them,
- * and so cannot have commands run that this type of card does not allow.
+ * What a portal signs in its answer to a short code or to news, which nobody has signed: that this
+ * stands for this act, on this card, of this type. Whoever sits on the line can then change none of
+ * them, and so cannot have commands run that this type of card does not allow.
  *
- * @param handOver by what the agent was sent; used once, and so its warrant is good once
+ * @param handOver by what the agent came; used once, and so its warrant is good once
  * @param act what is done
  * @param serial of the card it is done to
  * @param driver the card's profile, as the portal has it on file

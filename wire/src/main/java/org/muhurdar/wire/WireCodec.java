@@ -86,7 +86,12 @@ public final class WireCodec {
   }
 
   private static void write(JsonWriter json, Message.Hello hello) {
-    String way = hello.handOver() instanceof HandOver.ByTicket ? "ticket" : "code";
+    String way =
+        switch (hello.handOver()) {
+          case HandOver.ByTicket _ -> "ticket";
+          case HandOver.ByCode _ -> "code";
+          case HandOver.PinChanged _ -> "changed";
+        };
     json.text(way, hello.handOver().text())
         .text("agent", hello.agentVersion())
         .text("reader", hello.reader())
@@ -103,12 +108,8 @@ public final class WireCodec {
   }
 
   private static Message hello(Fields fields) {
-    HandOver handOver =
-        fields.has("ticket")
-            ? new HandOver.ByTicket(fields.text("ticket"))
-            : new HandOver.ByCode(new ShortCode(fields.text("code")));
     return new Message.Hello(
-        handOver,
+        handOver(fields),
         fields.text("agent"),
         fields.text("reader"),
         Octets.of(fields.hex("atr")),
@@ -118,6 +119,15 @@ public final class WireCodec {
         new AgentKey(Octets.of(fields.hex("key"))),
         Octets.of(fields.hex("proof")),
         fields.optionalObject("late", WireCodec::result));
+  }
+
+  private static HandOver handOver(Fields fields) {
+    if (fields.has("ticket")) {
+      return new HandOver.ByTicket(fields.text("ticket"));
+    }
+    return fields.has("changed")
+        ? new HandOver.PinChanged(fields.text("changed"))
+        : new HandOver.ByCode(new ShortCode(fields.text("code")));
   }
 
   private static void write(JsonWriter json, Message.Accept accept) {

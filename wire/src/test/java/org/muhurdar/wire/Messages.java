@@ -61,6 +61,7 @@ final class Messages {
             key,
             proof,
             Optional.of(new Message.Result(ID, List.of(hex("9000")), Optional.empty()))),
+        news(),
         new Message.Accept(
             "AKIS-YK",
             "UNLOCK_CARD",
@@ -86,6 +87,20 @@ final class Messages {
         new Message.Ping(7),
         new Message.Pong(7),
         new Message.Finish(Message.Outcome.DONE, "KM-4711"));
+  }
+
+  /** An agent that was sent by nobody. */
+  static Message.Hello news() {
+    return new Message.Hello(
+        new HandOver.PinChanged(ID),
+        "0.1.0",
+        "ACS ACR39U",
+        hex("3B9F"),
+        "9000000000001007",
+        Optional.empty(),
+        new AgentKey(Octets.of(new byte[32])),
+        Octets.of(new byte[64]),
+        Optional.empty());
   }
 
   static Octets hex(String digits) {

@@ -70,6 +70,37 @@ class WireCodecTest {
                 + "\"ok\":[\"9000\"],\"stop\":true}]}}");
   }
 
+  @Test
+  void news_of_a_changed_pin_has_one_form_which_names_neither_ticket_nor_code() {
+    assertThat(text(WireCodec.encode(Messages.news())))
+        .isEqualTo(
+            "{\"v\":1,\"type\":\"hello\",\"changed\":\""
+                + Messages.ID
+                + "\",\"agent\":\"0.1.0\",\"reader\":\"ACS ACR39U\",\"atr\":\"3B9F\","
+                + "\"serial\":\"9000000000001007\",\"key\":\""
+                + "00".repeat(32)
+                + "\",\"proof\":\""
+                + "00".repeat(64)
+                + "\"}");
+  }
+
+  /** A portal of an earlier version looks for a code, and hangs up when it finds none. */
+  @Test
+  void one_hello_comes_by_one_way() {
+    String news = text(WireCodec.encode(Messages.news()));
+    String way = "\"changed\":\"" + Messages.ID + "\",";
+
+    refused(news.replace(way, ""), WireFault.Code.MISSING_FIELD);
+    refused(news.replace(way, way + "\"code\":\"ABCDEFHJ\","), WireFault.Code.UNKNOWN_FIELD);
+    refused(news.replace(Messages.ID, "0123456789ABCDEF"), WireFault.Code.BAD_VALUE);
+    refused(
+        news.substring(0, news.length() - 1)
+            + ",\"late\":{\"id\":\""
+            + Messages.ID
+            + "\",\"done\":1,\"replies\":[\"9000\"]}}",
+        WireFault.Code.BAD_VALUE);
+  }
+
   @ParameterizedTest
   @MethodSource("messages")
   void a_field_too_many_or_too_few_or_of_another_kind_is_refused(Message message) {

@@ -48,7 +48,11 @@ public enum Limit {
   /** Unlocks begun by one holder; the card itself counts what is wrong with it. */
   CARD_UNLOCK(About.HOLDER, 20, Usual.DAY, 100, Rule.COUNTING),
   /** Short codes that no hand-over has, shown by agents of one network. */
-  HAND_OVER_CODE(About.NETWORK, 50, Usual.HOUR, 1_000, Rule.COUNTING);
+  HAND_OVER_CODE(About.NETWORK, 50, Usual.HOUR, 1_000, Rule.COUNTING),
+  /** Reports of agents of one network that no card has proven. */
+  CARD_REPORT(About.NETWORK, 50, Usual.HOUR, 1_000, Rule.COUNTING),
+  /** Reports that one card has proven to be there for: who has no card spends none of its. */
+  CARD_REPORT_BY_CARD(About.CARD, 20, Usual.DAY, 100, Rule.COUNTING);
 
   private final About about;
   private final int size;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.PersonId;
 import org.muhurdar.kernel.Phone;
@@ -30,6 +31,7 @@ public record Subject(About about, String id) {
     HOLDER,
     CODE,
     PHONE,
+    CARD,
     EVERYONE
   }
 
@@ -70,6 +72,11 @@ public record Subject(About about, String id) {
   /** A phone, whoever has it. */
   public static Subject phone(Keys keys, Phone phone) {
     return hashed(keys, About.PHONE, phone.e164().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** A card, whoever holds it. */
+  public static Subject card(Keys keys, CardSerial card) {
+    return hashed(keys, About.CARD, card.value().getBytes(StandardCharsets.US_ASCII));
   }
 
   /** All people together. */

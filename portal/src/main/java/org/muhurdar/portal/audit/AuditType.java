@@ -111,7 +111,9 @@ public enum AuditType {
   CARD_UNLOCKED(Shown.YES),
   CARD_UNLOCK_INTERRUPTED(Shown.YES),
   CONSENT_GIVEN(Shown.YES),
-  CONSENT_WITHDRAWN(Shown.YES);
+  CONSENT_WITHDRAWN(Shown.YES),
+  /** An agent says that a PIN was changed. Intent: its card is there. Outcome: what it proved. */
+  PIN_CHANGE_REPORTED(Shown.YES);
 
   private final Shown shown;
 

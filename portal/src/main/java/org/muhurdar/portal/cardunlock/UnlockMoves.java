@@ -159,7 +159,7 @@ final class UnlockMoves {
   /** The stored PIN opens the card no more, the holder is told: all or nothing. */
   private AuditReference confirmed(CardUnlock unlock) {
     Instant now = clock.instant();
-    rooms.vault().withdraw(unlock.card(), WithdrawReason.CARD_UNLOCKED);
+    var _ = rooms.vault().withdraw(unlock.card(), WithdrawReason.CARD_UNLOCKED);
     rooms.cards().saw(unlock.card(), PinState.USABLE, now);
     rooms
         .letters()

@@ -67,6 +67,15 @@ public final class HolderLetters implements HolderMessages {
     }
   }
 
+  /** A card's PIN was changed with the old one, and the stored one withdrawn. */
+  public void tellPinChanged(Holder holder, CardSerial card, Instant at) {
+    try (SecretChars token = objections.get().token(holder.id())) {
+      notices.tell(
+          HolderContact.of(holder),
+          new Notice.PinChanged(card, at, links.objection(holder.language(), token)));
+    }
+  }
+
   /** A PIN was destroyed. */
   public void tellPinShredded(Holder holder, CardSerial card, Instant at) {
     try (SecretChars token = objections.get().token(holder.id())) {

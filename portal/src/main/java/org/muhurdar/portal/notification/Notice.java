@@ -19,6 +19,9 @@ public sealed interface Notice {
   /** A card got a new PIN by Kilit Çözme. */
   record CardUnlocked(CardSerial card, Instant at, URI notMe) implements Notice {}
 
+  /** A card's PIN was changed with the old one, and the stored one withdrawn. */
+  record PinChanged(CardSerial card, Instant at, URI notMe) implements Notice {}
+
   /** A link to set a new security word: by mail alone, since the phone is the other factor. */
   record WordResetAsked(URI link, Instant validUntil) implements Notice {}
 

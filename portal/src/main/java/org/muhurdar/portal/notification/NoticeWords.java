@@ -26,6 +26,7 @@ final class NoticeWords {
     PIN_REVEALED,
     PIN_SHREDDED,
     CARD_UNLOCKED,
+    PIN_CHANGED,
     WORD_RESET_ASKED,
     WORD_RESET_DONE,
     WORD_RESET_HELD,
@@ -42,6 +43,7 @@ final class NoticeWords {
       case Notice.PinRevealed _ -> Kind.PIN_REVEALED;
       case Notice.PinShredded _ -> Kind.PIN_SHREDDED;
       case Notice.CardUnlocked _ -> Kind.CARD_UNLOCKED;
+      case Notice.PinChanged _ -> Kind.PIN_CHANGED;
       case Notice.WordResetAsked _ -> Kind.WORD_RESET_ASKED;
       case Notice.WordResetDone _ -> Kind.WORD_RESET_DONE;
       case Notice.WordResetHeld _ -> Kind.WORD_RESET_HELD;
@@ -74,6 +76,8 @@ final class NoticeWords {
       case Notice.PinShredded(CardSerial card, Instant at, URI notMe) ->
           fill(language, key, Map.of("card", end(card), "hour", hours.format(at)), notMe);
       case Notice.CardUnlocked(CardSerial card, Instant at, URI notMe) ->
+          fill(language, key, Map.of("card", end(card), "hour", hours.format(at)), notMe);
+      case Notice.PinChanged(CardSerial card, Instant at, URI notMe) ->
           fill(language, key, Map.of("card", end(card), "hour", hours.format(at)), notMe);
       case Notice.WordResetAsked(URI link, Instant validUntil) ->
           fill(language, key, Map.of("hour", hours.format(validUntil)), link);

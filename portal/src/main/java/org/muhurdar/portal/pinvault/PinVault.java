@@ -185,21 +185,23 @@ public final class PinVault {
 
   /**
    * Takes a PIN out that opens its card no more, in the caller's transaction, so that the act that
-   * made it stale and its end are one. Nothing happens when there is none.
+   * made it stale and its end are one.
+   *
+   * @return false, and nothing happens, when there is none
    */
-  public void withdraw(CardSerial card, WithdrawReason why) {
-    here.transactions()
-        .executeWithoutResult(status ->
-            pins.findAndLock(card)
-                .filter(row -> isThere(row.standing()))
-                .ifPresent(row -> {
-                  pins.withdraw(card, why, here.now());
-                  record(
-                      AuditEvent.outcome(AuditType.PIN_WITHDRAWN)
-                          .about(row.holder())
-                          .with(AuditFact.REASON, why),
-                      card);
-                }));
+  public boolean withdraw(CardSerial card, WithdrawReason why) {
+    return inTransaction(status -> {
+      Optional<PinStore.Row> stored = pins.findAndLock(card).filter(row -> isThere(row.standing()));
+      stored.ifPresent(row -> {
+        pins.withdraw(card, why, here.now());
+        record(
+            AuditEvent.outcome(AuditType.PIN_WITHDRAWN)
+                .about(row.holder())
+                .with(AuditFact.REASON, why),
+            card);
+      });
+      return stored.isPresent();
+    });
   }
 
   /**

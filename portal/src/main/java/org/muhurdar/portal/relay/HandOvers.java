@@ -94,13 +94,13 @@ public final class HandOvers {
   }
 
   /**
-   * Our signature in the answer to a short code, which carries none itself; empty for a ticket,
-   * which does.
+   * Our signature in the answer to a short code or to news, which carry none themselves; empty for
+   * a ticket, which does.
    */
   Optional<Octets> warrant(org.muhurdar.wire.HandOver shown, RelayedAct act, CardOnFile card) {
     return switch (shown) {
       case org.muhurdar.wire.HandOver.ByTicket _ -> Optional.empty();
-      case org.muhurdar.wire.HandOver.ByCode _ -> {
+      case org.muhurdar.wire.HandOver.ByCode _, org.muhurdar.wire.HandOver.PinChanged _ -> {
         Warrant warrant =
             new Warrant(shown, act.name(), card.serial().value(), card.profile().id());
         yield Optional.of(Octets.of(keys.sign(warrant.toBeSigned())));
@@ -139,6 +139,7 @@ public final class HandOvers {
           byCode(client, () -> store.take(mac(code), mark, clock.instant()));
       case org.muhurdar.wire.HandOver.ByTicket(String text) ->
           taking(idIn(text).flatMap(id -> store.take(id, mark, clock.instant())));
+      case org.muhurdar.wire.HandOver.PinChanged _ -> new Taking.Unknown();
     };
   }
 
@@ -155,6 +156,7 @@ public final class HandOvers {
           byCode(client, () -> store.taken(mac(code), mark));
       case org.muhurdar.wire.HandOver.ByTicket(String text) ->
           taking(idIn(text).flatMap(id -> store.taken(id, mark)));
+      case org.muhurdar.wire.HandOver.PinChanged _ -> new Taking.Unknown();
     };
   }
 

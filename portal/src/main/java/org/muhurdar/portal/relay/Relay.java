@@ -30,6 +30,7 @@ public final class Relay {
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
   private final HandOvers handOvers;
+  private final ReportTalk reports;
   private final Map<RelayedAct, CardWork> works = new EnumMap<>(RelayedAct.class);
   private final Map<HandOverId, RelayedCard> atWork = new ConcurrentHashMap<>();
   private final RelaySettings settings;
@@ -38,11 +39,13 @@ public final class Relay {
 
   Relay(
       HandOvers handOvers,
+      ReportTalk reports,
       List<CardWork> works,
       RelaySettings settings,
       Randomness randomness,
       InstantSource clock) {
     this.handOvers = handOvers;
+    this.reports = reports;
     this.settings = settings;
     this.randomness = randomness;
     this.clock = clock;
@@ -62,6 +65,10 @@ public final class Relay {
   }
 
   private void answer(RelayLine line, Hello hello) {
+    if (hello.handOver() instanceof org.muhurdar.wire.HandOver.PinChanged) {
+      reports.answer(line, hello, card(hello));
+      return;
+    }
     switch (taking(line, hello)) {
       case HandOvers.Taking.Taken(HandOver handOver) ->
           hello
@@ -133,7 +140,8 @@ public final class Relay {
 
   private void work(
       RelayLine line, HandOver handOver, CardWork work, Function<WireScript, Message> first) {
-    RelayedCard card = new RelayedCard(line, settings, randomness, clock, first);
+    RelayedCard card =
+        new RelayedCard(line, RelayedCard.Waits.withHolder(settings), randomness, clock, first);
     atWork.put(handOver.id(), card);
     try {
       Ending ending = work.work(handOver, card);

@@ -40,13 +40,26 @@ class RelayParts {
   }
 
   @Bean
+  ReportTalk reportTalk(
+      CardReport report,
+      HandOvers handOvers,
+      RelaySettings settings,
+      Attempts attempts,
+      Keys keys,
+      Randomness randomness,
+      InstantSource clock) {
+    return new ReportTalk(report, handOvers, settings, attempts, keys, randomness, clock);
+  }
+
+  @Bean
   Relay relay(
       HandOvers handOvers,
+      ReportTalk reports,
       List<CardWork> works,
       RelaySettings settings,
       Randomness randomness,
       InstantSource clock) {
-    return new Relay(handOvers, works, settings, randomness, clock);
+    return new Relay(handOvers, reports, works, settings, randomness, clock);
   }
 
   @Bean

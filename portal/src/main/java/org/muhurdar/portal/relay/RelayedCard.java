@@ -29,7 +29,7 @@ import org.muhurdar.wire.WireScript;
  */
 final class RelayedCard implements CardChannel {
 
-  private final RelaySettings settings;
+  private final Waits waits;
   private final Randomness randomness;
   private final InstantSource clock;
   private final Function<WireScript, Message> first;
@@ -43,18 +43,33 @@ final class RelayedCard implements CardChannel {
   private record Late(RelayLine line, Message.Result word) {}
 
   /**
-   * A card whose first script travels inside another message and waits for the holder.
+   * How long an agent is waited for.
+   *
+   * @param first with its answer to the first script, before which a person may have to act
+   * @param next with any other
+   * @param late with one that a broken line has lost
+   */
+  record Waits(Duration first, Duration next, Duration late) {
+
+    /** Where the holder is asked first. */
+    static Waits withHolder(RelaySettings settings) {
+      return new Waits(settings.personWithin(), settings.answerWithin(), settings.lateWithin());
+    }
+  }
+
+  /**
+   * A card whose first script travels inside another message.
    *
    * @param first that message
    */
   RelayedCard(
       RelayLine line,
-      RelaySettings settings,
+      Waits waits,
       Randomness randomness,
       InstantSource clock,
       Function<WireScript, Message> first) {
     this.line = line;
-    this.settings = settings;
+    this.waits = waits;
     this.randomness = randomness;
     this.clock = clock;
     this.first = first;
@@ -69,7 +84,7 @@ final class RelayedCard implements CardChannel {
     try {
       result =
           number == 1
-              ? result(id, first.apply(written), settings.personWithin())
+              ? result(id, first.apply(written), waits.first())
               : resultOfWork(id, new Message.Run(written));
     } finally {
       written.wipeSecrets();
@@ -87,7 +102,7 @@ final class RelayedCard implements CardChannel {
   private Message.Result resultOfWork(String id, Message script) {
     await(id);
     try {
-      return result(id, script, settings.answerWithin());
+      return result(id, script, waits.next());
     } catch (CardFault fault) {
       boolean lineBroke =
           fault.code() == CardFault.Code.LINE_CUT || fault.code() == CardFault.Code.TIMED_OUT;
@@ -107,7 +122,7 @@ final class RelayedCard implements CardChannel {
   private Optional<Message.Result> lateWord() {
     @Nullable Late came;
     try {
-      came = late.poll(settings.lateWithin().toNanos(), TimeUnit.NANOSECONDS);
+      came = late.poll(waits.late().toNanos(), TimeUnit.NANOSECONDS);
       if (came == null) {
         await(""); // From here on nobody brings one, and one that came just now is not lost.
         came = late.poll();

@@ -47,6 +47,7 @@ final class PretendAgent implements RelayLine {
   private final CountDownLatch lost = new CountDownLatch(1);
   private final Queue<Message> toPortal = new ArrayDeque<>();
   private final List<Message> fromPortal = new ArrayList<>();
+  private final List<Message.Result> results = new ArrayList<>();
 
   /** The line breaks when this many messages went to the portal. */
   int cutAfter = Integer.MAX_VALUE;
@@ -150,12 +151,26 @@ final class PretendAgent implements RelayLine {
     switch (heard) {
       case Message.Accept accept -> {
         beforeFirstScript.run();
-        toPortal.add(run(accept.script()));
+        answer(run(accept.script()));
       }
       case Message.Run _ when losesSecondScript -> cutAfter = sent;
-      case Message.Run more -> toPortal.add(run(more.script()));
+      case Message.Run more -> answer(run(more.script()));
       case Message _ -> {}
     }
+  }
+
+  private void answer(Message.Result result) {
+    results.add(result);
+    toPortal.add(result);
+  }
+
+  /** What it has said first, and what its card has answered: all of its part of the talk. */
+  Message.Hello hello() {
+    return first;
+  }
+
+  List<Message.Result> results() {
+    return results;
   }
 
   @Override

@@ -97,9 +97,18 @@ final class UnlockTown implements AutoCloseable {
             context -> context.registerBean(InstantSource.class, () -> clock));
     ayse = holder("10000000146", "Ayşe Yılmaz", "+905321234567");
     portal.door(Holders.class).addAll(List.of(ayse));
-    var _ = portal.door(Cards.class).add(Card.unseen(SERIAL, ayse.id(), new CardType("AKIS-YK")));
+    hasCard(SERIAL);
+    storePin(SERIAL);
+  }
+
+  /** A card with keys of ours that is Ayşe's. */
+  void hasCard(CardSerial serial) {
+    var _ = portal.door(Cards.class).add(Card.unseen(serial, ayse.id(), new CardType("AKIS-YK")));
+  }
+
+  void storePin(CardSerial serial) {
     try (SecretChars pin = SecretChars.of(OLD_PIN)) {
-      var _ = portal.door(PinVault.class).store(ayse.id(), SERIAL, pin);
+      var _ = portal.door(PinVault.class).store(ayse.id(), serial, pin);
     }
   }
 
@@ -119,20 +128,24 @@ final class UnlockTown implements AutoCloseable {
 
   /** A card with the keys of that serial, locked by three wrong PINs. */
   VirtualCard lockedCard(CardSerial keysOf) {
+    VirtualCard card = card(SERIAL, keysOf);
+    card.powerUp();
+    for (int i = 0; i < 3; i++) {
+      var _ = card.exchange(Octets.ofHex("0020008106393938373736"));
+    }
+    return card;
+  }
+
+  /** A card that says the one serial and has the keys of the other. */
+  VirtualCard card(CardSerial shown, CardSerial keysOf) {
     CardKeyReference reference =
         new CardKeyReference(keysOf, KeyVersion.FIRST, Derivation.CMAC_COUNTER);
     try (StaticKeys keys = portal.door(Keys.class).cardKeys(reference)) {
       IssuerKeys issuer =
           keys.lend((enc, mac, dek) -> new IssuerKeys(1, octets(enc), octets(mac), octets(dek)));
-      VirtualCard card =
-          VirtualCard.made(
-              NewCard.plain(CardKind.YK, ChipSerial.of(SERIAL), OLD_PIN, "87654321").with(issuer),
-              VirtualCard.Surroundings.real());
-      card.powerUp();
-      for (int i = 0; i < 3; i++) {
-        var _ = card.exchange(Octets.ofHex("0020008106393938373736"));
-      }
-      return card;
+      return VirtualCard.made(
+          NewCard.plain(CardKind.YK, ChipSerial.of(shown), OLD_PIN, "87654321").with(issuer),
+          VirtualCard.Surroundings.real());
     }
   }
 

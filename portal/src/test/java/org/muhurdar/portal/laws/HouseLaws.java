@@ -53,6 +53,17 @@ final class HouseLaws {
                   "keystore",
                   "housekeeping")),
           Map.entry("learnpin", Set.of("pinvault", "holder", "notification", "signin", "audit")),
+          Map.entry(
+              "pinchange",
+              Set.of(
+                  "card",
+                  "pinvault",
+                  "relay",
+                  "holder",
+                  "notification",
+                  "attempts",
+                  "audit",
+                  "keystore")),
           Map.entry("relay", Set.of("attempts", "keystore", "housekeeping")),
           Map.entry(
               "cardunlock",

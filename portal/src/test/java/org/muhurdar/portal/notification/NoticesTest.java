@@ -67,6 +67,7 @@ class NoticesTest {
     return Stream.of(
         new PinRevealed(CARD, NOON, LINK),
         new Notice.PinShredded(CARD, NOON, LINK),
+        new Notice.PinChanged(CARD, NOON, LINK),
         new Notice.WordResetDone(NOON, LINK),
         new Notice.WordResetHeld(NOON, NOON.plusSeconds(86_400), LINK),
         new Notice.SignedInOnNewDevice(NOON, LINK),

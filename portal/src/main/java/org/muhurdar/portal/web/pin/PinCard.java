@@ -2,6 +2,8 @@ package org.muhurdar.portal.web.pin;
 
 import java.time.Instant;
 import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.portal.pinvault.WithdrawReason;
+import org.muhurdar.portal.web.page.Words;
 
 /**
  * One card of the holder and what can be said about its PIN.
@@ -22,8 +24,20 @@ public record PinCard(CardSerial serial, PinState state, boolean doubtful) {
     /** Deleted for ever by the holder. */
     record Shredded(Instant at) implements PinState {}
 
-    /** Withdrawn, because the card's PIN was changed since. */
-    record Withdrawn(Instant at) implements PinState {}
+    /** Withdrawn, because it opens the card no more. */
+    record Withdrawn(Instant at, WithdrawReason why) implements PinState {
+
+      /** Why, in a sentence that leads to the hour. */
+      public String text(Words words) {
+        return words.text(
+            switch (why) {
+              case CARD_UNLOCKED -> "pin.withdrawn-unlocked";
+              case PIN_CHANGED -> "pin.withdrawn-changed";
+              case CARD_ENDED -> "pin.withdrawn-ended";
+              case DAMAGED -> "pin.withdrawn-damaged";
+            });
+      }
+    }
 
     /** There never was one here. */
     record NotStored() implements PinState {}

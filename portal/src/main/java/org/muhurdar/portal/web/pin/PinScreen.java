@@ -148,7 +148,7 @@ final class PinScreen {
     return switch (standing) {
       case PinStanding.Stored(_) -> new PinState.Hidden();
       case PinStanding.Shredded(var at) -> new PinState.Shredded(at);
-      case PinStanding.Withdrawn(var at, _) -> new PinState.Withdrawn(at);
+      case PinStanding.Withdrawn(var at, var why) -> new PinState.Withdrawn(at, why);
       case PinStanding.KeyLost(), PinStanding.None() -> new PinState.NotStored();
     };
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.SecretChars;
+import org.muhurdar.portal.pinvault.WithdrawReason;
 import org.muhurdar.portal.web.menu.MenuEntry;
 import org.muhurdar.portal.web.menu.MenuLine;
 import org.muhurdar.portal.web.menu.MenuLine.MenuState;
@@ -42,6 +43,7 @@ final class Samples {
   static final CardSerial CARD = new CardSerial("AK2400018591");
   private static final CardSerial OTHER = new CardSerial("AK2100007734");
   private static final CardSerial THIRD = new CardSerial("AK1900001202");
+  private static final CardSerial FOURTH = new CardSerial("AK2200005613");
 
   static final Picture PICTURE =
       new Picture(
@@ -174,6 +176,10 @@ final class Samples {
             .signedIn());
   }
 
+  private static PinCard withdrawn(CardSerial card, WithdrawReason why) {
+    return new PinCard(card, new PinState.Withdrawn(NOW.minus(Duration.ofDays(2)), why), false);
+  }
+
   private static List<Sample> pin(Words words) {
     PinState shown = new PinState.Shown(new PinDigits(SecretChars.of("185910")), 60);
     var several =
@@ -188,7 +194,8 @@ final class Samples {
         new PinsPage(
             List.of(
                 new PinCard(CARD, new PinState.Hidden(), false),
-                new PinCard(OTHER, new PinState.Withdrawn(NOW.minus(Duration.ofDays(2))), false),
+                withdrawn(OTHER, WithdrawReason.CARD_UNLOCKED),
+                withdrawn(FOURTH, WithdrawReason.PIN_CHANGED),
                 new PinCard(THIRD, new PinState.NotStored(), false)),
             true,
             new Closure.Open());
