@@ -1,5 +1,6 @@
 package org.muhurdar.agent.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import org.muhurdar.agent.holdercard.Cards;
 import org.muhurdar.agent.holdercard.PinChange;
 import org.muhurdar.agent.page.Frame.Fault;
 import org.muhurdar.agent.reader.AgentCard;
+import org.muhurdar.agent.relay.ErrandParts;
+import org.muhurdar.agent.relay.PinNews;
 import org.muhurdar.agent.words.Sentences;
 import org.muhurdar.agent.words.Texts;
 import org.muhurdar.card.PinJudgement;
@@ -28,24 +31,35 @@ final class ChangeScreen {
   private static final String PURPOSE = "degistir";
   private static final int MOST_RESULTS = 16;
   private static final int ID_BYTES = 16;
+  private static final String AGAIN = "bildir";
+
+  /** A portal usually knows within one; who hears nothing sees the page without it. */
+  private static final Duration NEWS_WORTH_WAITING = Duration.ofSeconds(3);
 
   private final Frame frame;
   private final OneTimeForms forms;
+  private final ErrandParts parts;
   private final Cards cards;
   private final Randomness randomness;
   private final Map<String, Result> results = new LinkedHashMap<>();
 
   /** How a change ended, for the page after it. */
   private sealed interface Result {
-    record Answered(PinChange.Outcome outcome) implements Result {}
+    /**
+     * The card has answered.
+     *
+     * @param news of a new PIN, where there is somebody to tell
+     */
+    record Answered(PinChange.Outcome outcome, Optional<PinNews> news) implements Result {}
 
     record Broken(CardFault.Code fault) implements Result {}
   }
 
-  ChangeScreen(Frame frame, OneTimeForms forms, Cards cards, Randomness randomness) {
+  ChangeScreen(Frame frame, OneTimeForms forms, ErrandParts parts, Randomness randomness) {
     this.frame = frame;
     this.forms = forms;
-    this.cards = cards;
+    this.parts = parts;
+    this.cards = parts.cards();
     this.randomness = randomness;
   }
 
@@ -53,7 +67,8 @@ final class ChangeScreen {
     return List.of(
         Route.get("/pin", this::show),
         Route.post("/pin", this::type),
-        Route.get("/pin/{id}", this::result));
+        Route.get("/pin/{id}", this::result),
+        Route.post("/pin/{id}/" + AGAIN, this::tellAgain));
   }
 
   private List<CardView> changeable() {
@@ -125,7 +140,7 @@ final class ChangeScreen {
       if (card.isEmpty() || !faults.isEmpty()) {
         return form(request, now, faults).withStatus(422);
       }
-      String id = keep(change(card.get().reader(), old, pin));
+      String id = keep(told(change(card.get(), old, pin)));
       return Answer.seeOther("/" + request.language().code() + "/pin/" + id);
     }
   }
@@ -165,12 +180,25 @@ final class ChangeScreen {
     });
   }
 
-  private Result change(String reader, SecretChars old, SecretChars pin) {
-    try (AgentCard card = cards.open(reader)) {
-      return new Result.Answered(PinChange.run(card, old, pin));
+  private Result change(CardView card, SecretChars old, SecretChars pin) {
+    try (AgentCard open = cards.open(card.reader())) {
+      PinChange.Outcome outcome = PinChange.run(open, old, pin);
+      return new Result.Answered(
+          outcome,
+          outcome instanceof PinChange.Outcome.Changed
+              ? PinNews.of(parts, card, randomness)
+              : Optional.empty());
     } catch (CardFault fault) {
       return new Result.Broken(fault.code());
     }
+  }
+
+  /** Begins to tell, now that the card is let go of. */
+  private static Result told(Result result) {
+    if (result instanceof Result.Answered(var _, var news)) {
+      news.ifPresent(PinNews::tell);
+    }
+    return result;
   }
 
   private synchronized String keep(Result result) {
@@ -191,20 +219,62 @@ final class ChangeScreen {
     Result result = kept(request.part("id")).orElseThrow(Trouble::notFound);
     String title = texts.say("change.end.title");
     boolean done =
-        result instanceof Result.Answered(var outcome)
+        result instanceof Result.Answered(var outcome, var _)
             && outcome instanceof PinChange.Outcome.Changed;
     String sentence =
         switch (result) {
-          case Result.Answered(var outcome) -> new Sentences(texts).changed(outcome);
+          case Result.Answered(var outcome, var _) -> new Sentences(texts).changed(outcome);
           case Result.Broken _ -> texts.say("change.uncertain");
         };
     List<Html> content = new ArrayList<>();
     content.add(Parts.heading(title));
     content.add(Parts.banner(texts.say(done ? "errand.end.done" : "change.title"), sentence, done));
-    if (result instanceof Result.Broken(var fault)) {
-      content.add(Parts.text(new Sentences(texts).fault(fault)));
+    switch (result) {
+      case Result.Broken(var fault) -> content.add(Parts.text(new Sentences(texts).fault(fault)));
+      case Result.Answered(var _, var news) when done ->
+          content.add(
+              news.map(told -> news(request, told))
+                  .orElseGet(() -> Parts.text(texts.say("change.stored-one"))));
+      case Result.Answered _ -> {}
     }
     content.add(Parts.link("/" + request.language().code(), texts.say("page.back")));
     return Answer.page(frame.page(request, title, List.of(), Html.join(content)));
+  }
+
+  /** Whom this program has told what, and what is left to the holder. */
+  private Html news(Request request, PinNews news) {
+    Texts texts = Texts.of(request.language());
+    List<PinNews.Report> reports = news.await(NEWS_WORTH_WAITING);
+    String here = "/" + request.language().code() + "/pin/" + request.part("id");
+    List<Html> content = new ArrayList<>();
+    content.add(Parts.heading2(texts.say("news.title")));
+    content.add(Parts.bullets(new Sentences(texts).news(reports)));
+    content.add(Parts.text(texts.say("news.what")));
+    if (stands(reports, PinNews.Standing.NOT_YET)) {
+      content.add(
+          Html.of(
+              "<div class=\"m-buttons\"><a class=\"govuk-button\" href=\"{}\">{}</a></div>\n",
+              here,
+              texts.say("errand.running.show")));
+    } else if (stands(reports, PinNews.Standing.NOT_TOLD)) {
+      content.add(
+          frame.form(
+              here + "/" + AGAIN,
+              AGAIN + request.part("id"),
+              Parts.secondaryButton(texts.say("news.again"))));
+    }
+    return Html.join(content);
+  }
+
+  private static boolean stands(List<PinNews.Report> reports, PinNews.Standing standing) {
+    return reports.stream().anyMatch(report -> report.standing() == standing);
+  }
+
+  private Answer tellAgain(Request request) {
+    try (Form form = request.form()) {
+      forms.redeem(AGAIN + request.part("id"), form.text("form").orElse(""));
+      var _ = told(kept(request.part("id")).orElseThrow(Trouble::stale));
+      return Answer.seeOther("/" + request.language().code() + "/pin/" + request.part("id"));
+    }
   }
 }

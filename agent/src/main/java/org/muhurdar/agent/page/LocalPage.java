@@ -54,7 +54,7 @@ public final class LocalPage implements AutoCloseable {
     routes.addAll(new HomeScreen(frame, parts.cards(), takenPort).routes());
     routes.addAll(new ErrandScreen(frame, forms, errands).routes());
     routes.addAll(new CodeScreen(frame, forms, errands, parts).routes());
-    routes.addAll(new ChangeScreen(frame, forms, parts.cards(), randomness).routes());
+    routes.addAll(new ChangeScreen(frame, forms, parts, randomness).routes());
     routes.addAll(new DiagnosisScreen(frame, new Diagnosis(parts), parts.version()).routes());
     Gate gate = new Gate(port, new SameUser(port));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -147,6 +147,28 @@ final class PortalLine implements AutoCloseable {
     }
   }
 
+  /**
+   * The next message, however long it takes up to that.
+   *
+   * @param everySecond what is done meanwhile, such as keeping a card awake
+   * @throws PortalFault {@code LINE_CUT} when none comes
+   */
+  Message await(Duration patience, Runnable everySecond) {
+    long until = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        throw new PortalFault(PortalFault.Code.LINE_CUT, "The portal is silent.");
+      }
+      Optional<Message> message =
+          next(Duration.ofNanos(Math.min(left, Duration.ofSeconds(1).toNanos())));
+      if (message.isPresent()) {
+        return message.get();
+      }
+      everySecond.run();
+    }
+  }
+
   private @Nullable Message heard(long withinNanos) {
     try {
       return waiting.poll(withinNanos, TimeUnit.NANOSECONDS);

@@ -24,7 +24,6 @@ import org.muhurdar.wire.WireScript;
  */
 final class RelayLoop {
 
-  private static final Duration KEEP_ALIVE_EVERY = Duration.ofSeconds(1);
   private static final Duration LAST_WORD_WITHIN = Duration.ofSeconds(3);
 
   private final Talk talk;
@@ -122,17 +121,13 @@ final class RelayLoop {
 
   /** Waits for the portal while the card's transaction is kept from being idle. */
   private Message await(AgentCard card, Run run) {
-    long until = System.nanoTime() + talk.patience().toNanos();
-    while (System.nanoTime() < until) {
-      Optional<Message> message = line.next(KEEP_ALIVE_EVERY);
-      if (message.isPresent()) {
-        return message.get();
-      }
-      if (run.trouble().isEmpty()) {
-        card.keepAlive();
-      }
-    }
-    throw new PortalFault(PortalFault.Code.LINE_CUT, "The portal is silent.");
+    return line.await(
+        talk.patience(),
+        () -> {
+          if (run.trouble().isEmpty()) {
+            card.keepAlive();
+          }
+        });
   }
 
   /** The portal's word, unless we know better that the PIN was not set. */

@@ -21,13 +21,13 @@ import org.muhurdar.wire.WireStep;
 final class Run {
 
   private final CardChannel card;
-  private final ScriptGate gate;
+  private final ScriptRule gate;
   private boolean pinTouched;
   private boolean pinChanged;
   private boolean pinDoubted;
   private Optional<Ending.Cause> trouble = Optional.empty();
 
-  Run(CardChannel card, ScriptGate gate) {
+  Run(CardChannel card, ScriptRule gate) {
     this.card = card;
     this.gate = gate;
   }

@@ -15,7 +15,7 @@ import org.muhurdar.card.profile.CardProfile;
  * dialogue only, the PUK is tried once, and what needs it comes behind it in the same script, which
  * ends if it was wrong. So no portal, however broken, spends more than one try through us.
  */
-final class ScriptGate {
+final class ScriptGate implements ScriptRule {
 
   private static final int SECURE_MESSAGING = 0x0C;
   private static final int MOST_CHANGES = 1;
@@ -63,8 +63,8 @@ final class ScriptGate {
     }
   }
 
-  /** Whether every step may be run. Counts what it lets through; nothing of a refused script is. */
-  boolean letsThrough(Script script) {
+  @Override
+  public boolean letsThrough(Script script) {
     Tally then = tally;
     boolean behindPuk = false;
     for (Step step : script.steps()) {

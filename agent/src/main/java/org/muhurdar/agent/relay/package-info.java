@@ -3,7 +3,7 @@
  * the card afterwards.
  *
  * <p>Start at {@link org.muhurdar.agent.relay.Errand}, then {@link
- * org.muhurdar.agent.relay.RelayLoop}.
+ * org.muhurdar.agent.relay.RelayLoop}; {@link org.muhurdar.agent.relay.PinNews} comes unsent.
  */
 @NullMarked
 package org.muhurdar.agent.relay;

@@ -16,6 +16,7 @@ import org.muhurdar.agent.relay.Errand;
 import org.muhurdar.agent.relay.Errand.Stage;
 import org.muhurdar.agent.relay.ErrandParts;
 import org.muhurdar.agent.relay.Errands;
+import org.muhurdar.agent.relay.PinNews;
 import org.muhurdar.agent.words.Sentences;
 import org.muhurdar.agent.words.Texts;
 import org.muhurdar.card.PinJudgement;
@@ -175,21 +176,33 @@ public final class Terminal {
         return NOT_DONE;
       }
       try (SecretChars pin = typed.get()) {
-        return change(card.reader(), before, pin);
+        return change(card, before, pin);
       }
     }
   }
 
-  private int change(String reader, SecretChars old, SecretChars pin) {
-    try (AgentCard card = parts.cards().open(reader)) {
-      PinChange.Outcome outcome = PinChange.run(card, old, pin);
-      say(sentences.changed(outcome));
-      return outcome instanceof PinChange.Outcome.Changed ? DONE : NOT_DONE;
+  private int change(CardView card, SecretChars old, SecretChars pin) {
+    PinChange.Outcome outcome;
+    try (AgentCard open = parts.cards().open(card.reader())) {
+      outcome = PinChange.run(open, old, pin);
     } catch (CardFault fault) {
       say(texts.say("change.uncertain"));
       say(sentences.fault(fault.code()));
       return RESUMABLE;
     }
+    say(sentences.changed(outcome));
+    if (!(outcome instanceof PinChange.Outcome.Changed)) {
+      return NOT_DONE;
+    }
+    PinNews.of(parts, card, randomness)
+        .ifPresentOrElse(this::tell, () -> say(texts.say("change.stored-one")));
+    return DONE;
+  }
+
+  private void tell(PinNews news) {
+    say(texts.say("news.what"));
+    news.tell();
+    sentences.news(news.await(RUN_AT_MOST)).forEach(this::say);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.muhurdar.agent.holdercard.CardView;
 import org.muhurdar.agent.holdercard.PinChange;
 import org.muhurdar.agent.portal.PortalFault;
 import org.muhurdar.agent.relay.Ending;
+import org.muhurdar.agent.relay.PinNews;
 import org.muhurdar.card.PinJudgement;
 import org.muhurdar.card.PinLength;
 import org.muhurdar.card.apdu.CardFault;
@@ -143,8 +144,7 @@ public record Sentences(Texts texts) {
   /** How a change of the PIN with the old one ended. */
   public String changed(PinChange.Outcome outcome) {
     return switch (outcome) {
-      case PinChange.Outcome.Changed() ->
-          texts.say("ending.DONE") + " " + texts.say("change.stored-one");
+      case PinChange.Outcome.Changed() -> texts.say("ending.DONE");
       case PinChange.Outcome.WrongOld(Optional<Integer> left) ->
           left.map(tries ->
                   tries == 1 ? texts.say("change.wrong-last") : texts.say("change.wrong", tries))
@@ -154,6 +154,13 @@ public record Sentences(Texts texts) {
       case PinChange.Outcome.ReadOnly() -> texts.say("change.read-only");
       case PinChange.Outcome.Refused(var status) -> texts.say("change.refused", status);
     };
+  }
+
+  /** What the portals know of a change, one sentence each. */
+  public List<String> news(List<PinNews.Report> reports) {
+    return reports.stream()
+        .map(report -> texts.say("news." + report.standing().name(), report.portal()))
+        .toList();
   }
 
   /** A finding: cause and remedy. */

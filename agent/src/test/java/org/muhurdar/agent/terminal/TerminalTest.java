@@ -100,6 +100,32 @@ class TerminalTest {
   }
 
   @Test
+  void a_changed_pin_is_told_to_the_portals_that_are_known() throws Exception {
+    OnePortal.Play play =
+        line -> {
+          Message.Hello hello = line.next(Message.Hello.class);
+          line.send(Scripts.acceptNews(line.origin()), hello);
+          var _ = line.next(Message.Result.class);
+          line.send(Scripts.secondOfNews());
+          var _ = line.next(Message.Result.class);
+          line.send(new Message.Finish(Message.Outcome.DONE, "KM-4711"));
+          line.untilHungUp();
+        };
+    try (OnePortal portal = OnePortal.start(play);
+        NetworkReader reader = NetworkReader.listen(0);
+        PlasticCard _ = new PlasticCard(PlasticCard.SERIAL, "185910", 3).putIn(reader.port())) {
+      Prompt prompt = Typist.of("185910", "260714", "260714");
+
+      int exit = terminal(reader, prompt, portal.origin()).changePin(Optional.empty());
+
+      assertThat(exit).isZero();
+      assertThat(screen.toString())
+          .contains(portal.origin() + ": PIN’in değiştiği bildirildi")
+          .doesNotContain("Sil ile kaldırın");
+    }
+  }
+
+  @Test
   void unlock_by_code_shows_portal_and_card_before_it_asks() throws Exception {
     OnePortal.Play play =
         line -> {
