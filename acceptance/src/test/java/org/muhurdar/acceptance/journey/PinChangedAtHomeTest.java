@@ -26,9 +26,13 @@ import org.muhurdar.acceptance.visitor.ScreenWords;
 import org.muhurdar.acceptance.visitor.Sheet;
 import org.muhurdar.agent.portal.Installation;
 import org.muhurdar.agent.portal.PortalAddress;
+import org.muhurdar.kernel.CardSerial;
 import org.muhurdar.kernel.Phone;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.pinchange.CarelessReport;
+import org.muhurdar.portal.pinvault.PinStanding;
+import org.muhurdar.portal.pinvault.PinVault;
 import org.muhurdar.portal.relay.HandOvers;
 import org.muhurdar.simulator.card.VirtualCard;
 import org.muhurdar.simulator.phone.Sms;
@@ -63,12 +67,7 @@ class PinChangedAtHomeTest {
       crowd.add(person(i));
     }
     town.settle(portal.portal(), crowd);
-    Path met = folder.resolve("met");
-    Installation.open(met)
-        .remember(
-            PortalAddress.read(portal.uri().toString()).orElseThrow(),
-            Octets.of(portal.portal().door(HandOvers.class).ticketKey()));
-    table = CardTable.in(met);
+    table = tableThatMet(portal, folder.resolve("met"));
     tableOfAStranger = CardTable.in(folder.resolve("never-met"));
   }
 
@@ -85,6 +84,14 @@ class PinChangedAtHomeTest {
     person = person(nextPerson++);
     visitor = new HttpVisitor(portal.uri());
     walk = new HttpWalk(visitor, person, town.simulator(), WORDS, handle -> handle);
+  }
+
+  private static CardTable tableThatMet(PortalInProcess portal, Path home) throws IOException {
+    Installation.open(home)
+        .remember(
+            PortalAddress.read(portal.uri().toString()).orElseThrow(),
+            Octets.of(portal.portal().door(HandOvers.class).ticketKey()));
+    return CardTable.in(home);
   }
 
   private static Person person(int index) {
@@ -155,19 +162,39 @@ class PinChangedAtHomeTest {
         .satisfies(sms -> assertThat(sms.text()).contains("Siz degilseniz: http"));
   }
 
-  /** The control: were anything but the card's word at work, the PIN would be gone here as well. */
+  private VirtualCard cloneOf(Person.PinnedCard onFile) {
+    return new CardMaker(keys()).lying(onFile.serial(), "9000000000009999", onFile.pin());
+  }
+
   @Test
   void a_card_that_only_says_it_is_the_holders_changes_nothing_at_the_portal() throws IOException {
     Person.PinnedCard onFile = person.cards().getFirst();
-    VirtualCard clone =
-        new CardMaker(keys()).lying(onFile.serial(), "9000000000009999", onFile.pin());
 
-    Sheet end = changePin(table, clone);
+    Sheet end = changePin(table, cloneOf(onFile));
 
     assertThat(end.text("main")).contains("bildirim almıyor", "Sil ile kaldırın");
     Sheet pins = pinsOf();
     assertThat(HttpWalk.pinOn(walk.showPin(pins))).isEqualTo(onFile.pin());
     assertThat(noticesOfChange(Duration.ZERO)).isEmpty();
+  }
+
+  /** The control: a portal that asks for no proof loses the PIN to the very same clone. */
+  @Test
+  void a_portal_that_believes_a_serial_is_found_out(@TempDir Path home) throws IOException {
+    Person.PinnedCard onFile = person.cards().getFirst();
+    try (PortalInProcess careless =
+            town.node(parts -> {
+              parts.registerBean(InstantSource.class, InstantSource::system);
+              parts.registerBean(Randomness.class, Randomness::ofSystem);
+              CarelessReport.install(parts);
+            });
+        CardTable there = tableThatMet(careless, home)) {
+      Sheet end = changePin(there, cloneOf(onFile));
+
+      assertThat(end.text("main")).contains("geri çekildi");
+      assertThat(portal.portal().door(PinVault.class).standing(new CardSerial(onFile.serial())))
+          .isInstanceOf(PinStanding.Withdrawn.class);
+    }
   }
 
   @Test
