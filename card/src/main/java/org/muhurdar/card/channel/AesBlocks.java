@@ -1,6 +1,7 @@
 package org.muhurdar.card.channel;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,15 +29,53 @@ final class AesBlocks {
     return encrypt(under, new byte[BLOCK], block);
   }
 
+  /**
+   * Enciphers runs of blocks under one key, each from a zero IV: making a cipher costs more than
+   * using it. Keeps the key as long as it lives, so nobody keeps it.
+   */
+  static Encryption encryption(byte[] key) {
+    return new Encryption(cipher(Cipher.ENCRYPT_MODE, key, new byte[BLOCK]));
+  }
+
+  /** See {@link #encryption}; of one thread. */
+  record Encryption(Cipher cipher) {
+    byte[] of(byte[] blocks) {
+      return finish(cipher, blocks);
+    }
+  }
+
   private static byte[] run(int mode, SecretBytes under, byte[] iv, byte[] blocks) {
-    return under.open(bytes -> {
+    return under.open(key -> finish(cipher(mode, key, iv), blocks));
+  }
+
+  private static Cipher cipher(int mode, byte[] key, byte[] iv) {
+    try {
+      Cipher cipher = Cipher.getInstance(CBC, ProviderOfAes.FOUND);
+      cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-CBC of a key of the right length cannot fail", e);
+    }
+  }
+
+  private static byte[] finish(Cipher cipher, byte[] blocks) {
+    try {
+      return cipher.doFinal(blocks);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-CBC of whole blocks cannot fail", e);
+    }
+  }
+
+  /** Looked for once: a channel makes ciphers by the dozen, and each would ask every provider. */
+  private static final class ProviderOfAes {
+    static final Provider FOUND = find();
+
+    private static Provider find() {
       try {
-        Cipher cipher = Cipher.getInstance(CBC);
-        cipher.init(mode, new SecretKeySpec(bytes, "AES"), new IvParameterSpec(iv));
-        return cipher.doFinal(blocks);
+        return Cipher.getInstance(CBC).getProvider();
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("AES-CBC of whole blocks cannot fail", e);
+        throw new IllegalStateException("every Java has AES-CBC", e);
       }
-    });
+    }
   }
 }

@@ -21,7 +21,11 @@ public final class AesCmac implements Prf {
   /** RFC 4493 section 2.4: CBC-MAC whose last block is masked by one of two subkeys. */
   @Override
   public byte[] of(byte[] message) {
-    byte[] mask = doubled(AesBlocks.encryptBlock(under, new byte[BLOCK]));
+    return under.open(key -> of(AesBlocks.encryption(key), message));
+  }
+
+  private static byte[] of(AesBlocks.Encryption encryption, byte[] message) {
+    byte[] mask = doubled(encryption.of(new byte[BLOCK]));
     int blocks = Math.max(1, (message.length + BLOCK - 1) / BLOCK);
     byte[] padded = Arrays.copyOf(message, blocks * BLOCK);
     if (padded.length != message.length || message.length == 0) {
@@ -32,7 +36,7 @@ public final class AesCmac implements Prf {
     for (int i = 0; i < BLOCK; i++) {
       padded[last + i] ^= mask[i];
     }
-    byte[] chain = AesBlocks.encrypt(under, new byte[BLOCK], padded);
+    byte[] chain = encryption.of(padded);
     return Arrays.copyOfRange(chain, last, chain.length);
   }
 

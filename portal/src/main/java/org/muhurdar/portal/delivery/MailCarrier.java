@@ -10,6 +10,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,11 +20,19 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** Hands mails to the mail server by SMTP (RFC 5321), a connection each. */
 final class MailCarrier implements Carrier {
 
   private static final int PERMANENT = 500;
+
+  // Jakarta Mail looks through every jar for this at each encoded word, some ten times a mail,
+  // unless it is told by this property (StreamProvider.provider()).
+  static {
+    System.getProperties()
+        .putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final DeliverySettings.Mail settings;
   private final InstantSource clock;

@@ -3,44 +3,35 @@ package org.muhurdar.portal.delivery;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 /**
  * Keeps the libraries that carry what no log may hold from writing it: whole SMPP packets, codes
- * and our password among them; addresses of mails. Whatever level an administrator sets for them,
- * below INFO they are silent.
+ * and our password among them; addresses of mails. Whatever level an administrator sets for them in
+ * a file or the environment, below INFO they are silent. Levels, and no filter: a filter is asked
+ * at every line that any library thinks of writing.
  */
-final class ProtocolSilence extends TurboFilter {
+final class ProtocolSilence {
 
   private static final List<String> TALKATIVE =
       List.of("org.jsmpp", "org.eclipse.angus.mail", "jakarta.mail");
 
   private ProtocolSilence() {}
 
-  /** Installs it once; needs to stand before the first packet. */
-  static synchronized void install() {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs
-        && logs.getTurboFilterList().stream().noneMatch(ProtocolSilence.class::isInstance)) {
-      logs.addTurboFilter(new ProtocolSilence());
+  /** Sets the levels; needs to stand when levels have been read and before the first packet. */
+  static void install() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+      TALKATIVE.forEach(library -> quieten(logs.getLogger(library)));
+      logs.getLoggerList().stream()
+          .filter(logger -> TALKATIVE.stream().anyMatch(logger.getName()::startsWith))
+          .forEach(ProtocolSilence::quieten);
     }
   }
 
-  @Override
-  public FilterReply decide(
-      @Nullable Marker marker,
-      Logger logger,
-      Level level,
-      @Nullable String format,
-      Object @Nullable [] params,
-      @Nullable Throwable thrown) {
-    return level.levelInt < Level.INFO_INT
-            && TALKATIVE.stream().anyMatch(logger.getName()::startsWith)
-        ? FilterReply.DENY
-        : FilterReply.NEUTRAL;
+  private static void quieten(Logger logger) {
+    if (logger.isDebugEnabled()) {
+      logger.setLevel(Level.INFO);
+    }
   }
 }
