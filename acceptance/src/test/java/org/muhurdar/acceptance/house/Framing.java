@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.muhurdar.wire.HelloHeader;
 
 /** How messages lie on one direction of a line. One thread at a time; remembers where it is. */
 interface Framing {
@@ -62,13 +64,21 @@ interface Framing {
     }
   }
 
-  /** See {@link Kind#WEB_SOCKET}: heads and bodies first, frames after the upgrade. */
+  /**
+   * See {@link Kind#WEB_SOCKET}: heads and bodies first, frames after the upgrade. A head that
+   * brings a hello is the first message: what goes on in its place goes on as such a head, so that
+   * a hello can be spoilt wherever it lies.
+   */
   final class WebSocket implements Framing {
 
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *([0-9]+)");
 
+    private static final Pattern HELLO =
+        Pattern.compile("(?i)(\r\n" + HelloHeader.NAME + ": *)([^\r\n]*)");
+
     private final boolean fromClient;
     private boolean upgraded;
+    private @Nullable String headWithHello;
 
     WebSocket(boolean fromClient) {
       this.fromClient = fromClient;
@@ -80,6 +90,12 @@ interface Framing {
         String head = WebSocketWire.head(in);
         if (head == null) {
           return null;
+        }
+        Matcher hello = HELLO.matcher(head);
+        if (fromClient && hello.find()) {
+          upgraded = true;
+          headWithHello = head;
+          return HelloHeader.message(hello.group(2)).getBytes(StandardCharsets.UTF_8);
         }
         out.write(head.getBytes(StandardCharsets.ISO_8859_1));
         String small = head.toLowerCase(Locale.ROOT);
@@ -116,7 +132,16 @@ interface Framing {
 
     @Override
     public byte[] framed(byte[] message) {
-      return WebSocketWire.frame(WebSocketWire.TEXT, message, fromClient);
+      String head = headWithHello;
+      if (head == null) {
+        return WebSocketWire.frame(WebSocketWire.TEXT, message, fromClient);
+      }
+      headWithHello = null;
+      String value = Base64.getUrlEncoder().withoutPadding().encodeToString(message);
+      return HELLO
+          .matcher(head)
+          .replaceFirst("$1" + Matcher.quoteReplacement(value))
+          .getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 }

@@ -194,11 +194,10 @@ public final class Errand {
   }
 
   private void call(CardView card, Mandate mandate) {
-    PortalLine opened = dial();
-    line = opened;
     Message.Hello hello = hello(card);
     said = hello;
-    opened.send(hello);
+    PortalLine opened = PortalLine.dial(parts.door().client(), portal, hello);
+    line = opened;
     Optional<Message> answer = opened.next(PORTAL_ANSWERS_WITHIN);
     if (answer.isEmpty()) {
       throw new PortalFault(PortalFault.Code.LINE_CUT, "The portal is silent.");

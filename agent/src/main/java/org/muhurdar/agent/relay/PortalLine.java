@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muhurdar.agent.portal.PortalAddress;
 import org.muhurdar.agent.portal.PortalDoor;
 import org.muhurdar.agent.portal.PortalFault;
+import org.muhurdar.wire.HelloHeader;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.WireCodec;
 import org.muhurdar.wire.WireFault;
@@ -45,12 +46,30 @@ final class PortalLine implements AutoCloseable {
    * @throws PortalFault when nobody answers as a portal does
    */
   static PortalLine dial(HttpClient client, PortalAddress portal) {
+    return dial(client, portal, Optional.empty());
+  }
+
+  /**
+   * Dials and says hello, with the handshake where that is possible.
+   *
+   * @throws PortalFault when nobody answers as a portal does
+   */
+  static PortalLine dial(HttpClient client, PortalAddress portal, Message.Hello hello) {
+    Optional<String> header = HelloHeader.of(hello);
+    PortalLine line = dial(client, portal, header);
+    if (header.isEmpty()) {
+      line.send(hello);
+    }
+    return line;
+  }
+
+  private static PortalLine dial(HttpClient client, PortalAddress portal, Optional<String> hello) {
     PortalLine line = new PortalLine();
+    WebSocket.Builder socket = client.newWebSocketBuilder().connectTimeout(DIAL_WITHIN);
+    hello.ifPresent(value -> socket.header(HelloHeader.NAME, value));
     try {
       line.socket =
-          client
-              .newWebSocketBuilder()
-              .connectTimeout(DIAL_WITHIN)
+          socket
               .buildAsync(portal.relay(), line.new Ear())
               .orTimeout(DIAL_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
               .join();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.muhurdar.portal.relay.HandOvers;
+import org.muhurdar.wire.HelloHeader;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.WireCodec;
 
@@ -108,6 +109,31 @@ class RelayDoorTest {
   void what_is_no_message_of_ours_ends_the_talk() throws InterruptedException {
     assertThat(answerTo("{\"type\":\"hello\",\"more\":1}")).isEqualTo(CLOSED);
     assertThat(answerTo("x".repeat(WireCodec.MOST_BYTES + 1))).isEqualTo(CLOSED);
+  }
+
+  private String answerToHeader(String hello) throws InterruptedException {
+    Ear ear = new Ear();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      WebSocket socket =
+          client
+              .newWebSocketBuilder()
+              .header(HelloHeader.NAME, hello)
+              .buildAsync(at("ws", "/relay"), ear)
+              .join();
+      String heard = ear.heard.poll(20, TimeUnit.SECONDS);
+      socket.abort();
+      return heard == null ? "nothing" : heard;
+    }
+  }
+
+  @Test
+  void what_comes_with_the_handshake_is_the_first_message() throws InterruptedException {
+    byte[] ping = WireCodec.encode(new Message.Ping(7));
+    String header = Base64.getUrlEncoder().withoutPadding().encodeToString(ping);
+
+    assertThat(WireCodec.decode(answerToHeader(header).getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new Message.Refuse(Message.Refusal.NOT_POSSIBLE));
+    assertThat(answerToHeader("no message")).isEqualTo(CLOSED);
   }
 
   @Test

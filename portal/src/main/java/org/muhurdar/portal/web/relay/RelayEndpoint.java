@@ -32,6 +32,7 @@ final class RelayEndpoint extends Endpoint {
     session.setMaxIdleTimeout(IDLE.toMillis());
     SocketLine opened = new SocketLine(session, ClientAddress.of(config));
     line = opened;
+    SaidAtTheDoor.of(config).ifPresent(opened::heard);
     session.addMessageHandler(String.class, (MessageHandler.Partial<String>) opened::heard);
     var _ = Thread.ofVirtual().name("relay-" + session.getId()).start(() -> talk(opened, session));
   }

@@ -77,6 +77,7 @@ class RelayWebParts {
         jakarta.websocket.HandshakeResponse response) {
       // Nothing else of the request goes on to the talk: an agent is known by its hand-over alone.
       address.handOnTo(config);
+      SaidAtTheDoor.handOnTo(config, request.getHeaders());
     }
   }
 }

@@ -50,9 +50,14 @@ final class SocketLine implements RelayLine {
     if (last) {
       String whole = text.toString();
       text.setLength(0);
-      if (!heard.offer(Optional.of(whole))) {
-        cut();
-      }
+      heard(whole);
+    }
+  }
+
+  /** A whole message. */
+  void heard(String message) {
+    if (!heard.offer(Optional.of(message))) {
+      cut();
     }
   }
 
