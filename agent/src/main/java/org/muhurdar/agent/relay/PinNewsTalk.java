@@ -38,8 +38,7 @@ record PinNewsTalk(ErrandParts parts, CardView card, CardSerial serial, Randomne
     try {
       Octets key = parts.installation().keyOf(portal).orElseGet(() -> meet(portal));
       HandOver.PinChanged news = HandOver.PinChanged.make(randomness);
-      try (PortalLine line = PortalLine.dial(parts.door().client(), portal)) {
-        line.send(hello(news));
+      try (PortalLine line = PortalLine.dial(parts.door().client(), portal, hello(news))) {
         return switch (line.await(parts.patience().answer(), () -> {})) {
           case Message.Accept accept ->
               isAsItShouldBe(accept, portal, new Mandate(news, Optional.empty(), key))

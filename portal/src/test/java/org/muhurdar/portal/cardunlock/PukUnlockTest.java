@@ -8,10 +8,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -294,6 +297,7 @@ class PukUnlockTest {
   @EnumSource(PukCardType.class)
   void a_puk_is_in_secret_steps_only_and_in_no_log_and_no_audit_record(PukCardType type) {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.list = Collections.synchronizedList(new ArrayList<>()); // threads of the house still write
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level level = root.getLevel();
     root.setLevel(Level.TRACE);
@@ -310,7 +314,10 @@ class PukUnlockTest {
       root.detachAppender(log);
     }
 
-    String logged = String.join("\n", log.list.stream().map(e -> e.getFormattedMessage()).toList());
+    String logged =
+        List.copyOf(log.list).stream()
+            .map(ILoggingEvent::getFormattedMessage)
+            .collect(Collectors.joining("\n"));
     for (String puk : puks) {
       String ascii = HexFormat.of().formatHex(puk.getBytes(StandardCharsets.US_ASCII));
       String onTheWire = type.kind.coded(puk).hex().toUpperCase(Locale.ROOT);
