@@ -38,6 +38,9 @@ public record Ticket(
   /** The longest a ticket lives. */
   public static final Duration LONGEST = Duration.ofMinutes(2);
 
+  /** Its own: agents that speak older messages can still read where a ticket leads. */
+  private static final int VERSION = 1;
+
   private static final String PREFIX = "m1.";
   private static final String CONTEXT = "muhurdar ticket 1\n";
   private static final int LONGEST_TEXT = 1400;
@@ -214,7 +217,7 @@ public record Ticket(
 
   private byte[] payload() {
     return JsonWriter.object(json ->
-        json.whole("v", Message.VERSION)
+        json.whole("v", VERSION)
             .text("id", id)
             .text("session", session)
             .text("act", act)
@@ -227,8 +230,8 @@ public record Ticket(
   }
 
   private static Ticket of(Fields fields) {
-    if (fields.whole("v") != Message.VERSION) {
-      throw Fields.bad("version " + Message.VERSION);
+    if (fields.whole("v") != VERSION) {
+      throw Fields.bad("version " + VERSION);
     }
     return new Ticket(
         fields.text("id"),

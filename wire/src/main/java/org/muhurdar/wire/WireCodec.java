@@ -50,10 +50,7 @@ public final class WireCodec {
     return Fields.all(
         JsonReader.read(bytes),
         fields -> {
-          if (fields.whole("v") != Message.VERSION) {
-            throw new WireFault(
-                WireFault.Code.OTHER_VERSION, "we speak version " + Message.VERSION);
-          }
+          requireOurs(fields.whole("v"));
           return switch (fields.text("type")) {
             case "hello" -> hello(fields);
             case "accept" -> accept(fields);
@@ -69,6 +66,14 @@ public final class WireCodec {
             default -> throw new WireFault(WireFault.Code.UNKNOWN_TYPE, "no such message");
           };
         });
+  }
+
+  private static void requireOurs(int version) {
+    if (version != Message.VERSION) {
+      throw new WireFault(
+          version < Message.VERSION ? WireFault.Code.OLDER_VERSION : WireFault.Code.NEWER_VERSION,
+          "we speak version " + Message.VERSION);
+    }
   }
 
   private static String typeOf(Message message) {

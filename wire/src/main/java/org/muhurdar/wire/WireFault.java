@@ -9,8 +9,10 @@ public final class WireFault extends RuntimeException {
     TOO_LONG,
     /** No JSON, or JSON with something we never send: a null, a fraction, a name twice. */
     NOT_JSON,
-    /** The other side speaks another version. */
-    OTHER_VERSION,
+    /** The other side speaks a version before ours. */
+    OLDER_VERSION,
+    /** The other side speaks a version after ours. */
+    NEWER_VERSION,
     /** No message of that name. */
     UNKNOWN_TYPE,
     /** A field nobody knows. */

@@ -108,7 +108,8 @@ class WireCodecTest {
 
     refused(whole.replaceFirst("\\{", "{\"more\":1,"), WireFault.Code.UNKNOWN_FIELD);
     refused(whole.replaceFirst("\"v\":1,", ""), WireFault.Code.MISSING_FIELD);
-    refused(whole.replaceFirst("\"v\":1", "\"v\":2"), WireFault.Code.OTHER_VERSION);
+    refused(whole.replaceFirst("\"v\":1", "\"v\":2"), WireFault.Code.NEWER_VERSION);
+    refused(whole.replaceFirst("\"v\":1", "\"v\":0"), WireFault.Code.OLDER_VERSION);
     refused(whole.replaceFirst("\"v\":1", "\"v\":\"1\""), WireFault.Code.BAD_VALUE);
     refused(whole.replaceFirst("\"v\":1", "\"v\":1,\"v\":1"), WireFault.Code.NOT_JSON);
     refused(

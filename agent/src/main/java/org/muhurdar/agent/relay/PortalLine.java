@@ -225,6 +225,7 @@ final class PortalLine implements AutoCloseable {
   private final class Ear implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
+    private boolean hasSpoken;
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
@@ -242,6 +243,8 @@ final class PortalLine implements AutoCloseable {
     }
 
     private void hear(String whole) {
+      boolean first = !hasSpoken;
+      hasSpoken = true;
       try {
         switch (WireCodec.decode(whole.getBytes(StandardCharsets.UTF_8))) {
           case Message.Ping(int number) -> {
@@ -255,7 +258,12 @@ final class PortalLine implements AutoCloseable {
           }
         }
       } catch (WireFault notOurs) {
-        close();
+        if (first && notOurs.code() == WireFault.Code.NEWER_VERSION) {
+          // Whatever it says, it says it in a version that this program was not made for.
+          var _ = waiting.offer(new Message.Refuse(Message.Refusal.AGENT_TOO_OLD));
+        } else {
+          close();
+        }
       }
     }
 

@@ -12,6 +12,7 @@ import org.muhurdar.agent.fixture.OnePortal;
 import org.muhurdar.agent.fixture.PlasticCard;
 import org.muhurdar.agent.fixture.Scripts;
 import org.muhurdar.agent.portal.PortalFault;
+import org.muhurdar.agent.relay.Errand.Stage;
 import org.muhurdar.card.apdu.CardFault;
 import org.muhurdar.wire.Message;
 import org.muhurdar.wire.WireScript;
@@ -109,6 +110,44 @@ class ErrandTest extends AtTheReader {
       assertThat(ending.state()).isEqualTo(Ending.State.UNCHANGED);
       assertThat(ending.cause()).contains(new Ending.Cause.ByUs(Ending.Reason.FORBIDDEN_COMMAND));
       assertThat(card.seen()).doesNotContain(command);
+    }
+  }
+
+  @Test
+  void a_portal_of_a_newer_version_asks_for_a_newer_program() throws Exception {
+    OnePortal.Play play =
+        line -> {
+          var _ = line.next(Message.Hello.class);
+          line.sendText("{\"v\":2,\"type\":\"sorry\",\"because\":[]}");
+          line.untilHungUp();
+        };
+    try (OnePortal portal = OnePortal.start(play)) {
+      Stage answered = arrive(portal).goOn();
+
+      portal.awaitEnd();
+      assertThat(answered)
+          .isEqualTo(
+              new Stage.Ended(
+                  Ending.unchanged(new Ending.Cause.ByPortal(Message.Refusal.AGENT_TOO_OLD))));
+    }
+  }
+
+  @Test
+  void a_version_that_changes_in_the_middle_ends_the_line() throws Exception {
+    OnePortal.Play play =
+        line -> {
+          var _ = line.next(Message.Hello.class);
+          line.send(Scripts.accept(origin(line)));
+          var _ = line.next(Message.Result.class);
+          line.sendText("{\"v\":2,\"type\":\"run\"}");
+          line.untilHungUp();
+        };
+    try (OnePortal portal = OnePortal.start(play)) {
+      Ending ending = unlock(portal);
+
+      portal.awaitEnd();
+      assertThat(ending)
+          .isEqualTo(Ending.unchanged(new Ending.Cause.ByLine(PortalFault.Code.LINE_CUT)));
     }
   }
 

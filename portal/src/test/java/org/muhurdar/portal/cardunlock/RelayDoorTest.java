@@ -1,5 +1,6 @@
 package org.muhurdar.portal.cardunlock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -131,15 +131,22 @@ class RelayDoorTest {
     byte[] ping = WireCodec.encode(new Message.Ping(7));
     String header = Base64.getUrlEncoder().withoutPadding().encodeToString(ping);
 
-    assertThat(WireCodec.decode(answerToHeader(header).getBytes(StandardCharsets.UTF_8)))
+    assertThat(WireCodec.decode(answerToHeader(header).getBytes(UTF_8)))
         .isEqualTo(new Message.Refuse(Message.Refusal.NOT_POSSIBLE));
     assertThat(answerToHeader("no message")).isEqualTo(CLOSED);
   }
 
   @Test
+  void an_agent_of_an_older_version_is_told_to_be_renewed() throws InterruptedException {
+    assertThat(WireCodec.decode(answerTo("{\"v\":0,\"type\":\"hello\"}").getBytes(UTF_8)))
+        .isEqualTo(new Message.Refuse(Message.Refusal.AGENT_TOO_OLD));
+    assertThat(answerTo("{\"v\":2,\"type\":\"hello\"}")).isEqualTo(CLOSED);
+  }
+
+  @Test
   void a_talk_that_does_not_begin_with_a_hello_is_refused() throws InterruptedException {
-    String ping = new String(WireCodec.encode(new Message.Ping(7)), StandardCharsets.UTF_8);
-    assertThat(WireCodec.decode(answerTo(ping).getBytes(StandardCharsets.UTF_8)))
+    String ping = new String(WireCodec.encode(new Message.Ping(7)), UTF_8);
+    assertThat(WireCodec.decode(answerTo(ping).getBytes(UTF_8)))
         .isEqualTo(new Message.Refuse(Message.Refusal.NOT_POSSIBLE));
   }
 

@@ -103,6 +103,9 @@ final class SocketLine implements RelayLine {
     try {
       return WireCodec.decode(text.getBytes(StandardCharsets.UTF_8));
     } catch (WireFault fault) {
+      if (fault.code() == WireFault.Code.OLDER_VERSION) {
+        send(new Message.Refuse(Message.Refusal.AGENT_TOO_OLD));
+      }
       throw new CardFault(CardFault.Code.BAD_ANSWER, "no message of ours: " + fault.code() + ".");
     }
   }
