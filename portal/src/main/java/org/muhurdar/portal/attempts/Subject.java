@@ -40,10 +40,9 @@ public record Subject(About about, String id) {
     return hashed(keys, About.PERSON, personId.value().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One device of one holder, by the value of its long-lived cookie. */
-  public static Subject device(Keys keys, HolderId holder, byte[] deviceCookie) {
-    byte[] owner = holder.toString().getBytes(StandardCharsets.US_ASCII);
-    return hashed(keys, About.DEVICE, owner, deviceCookie);
+  /** One device of one holder, by the token that only it has, and only for that holder. */
+  public static Subject device(Keys keys, byte[] token) {
+    return hashed(keys, About.DEVICE, token);
   }
 
   /**

@@ -13,6 +13,9 @@ public interface SessionEnder {
     OBJECTION
   }
 
-  /** Ends every session and every unfinished sign-in of the holder, in the caller's transaction. */
+  /**
+   * Ends every session and every unfinished sign-in of the holder and forgets the devices he signed
+   * in on, in the caller's transaction.
+   */
   void endAllOf(HolderId holder, Cause cause);
 }

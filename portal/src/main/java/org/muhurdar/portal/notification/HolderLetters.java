@@ -76,6 +76,15 @@ public final class HolderLetters implements HolderMessages {
     }
   }
 
+  /** Somebody signed in on a device that is not known for this holder. */
+  public void tellNewDevice(Holder holder, Instant at) {
+    try (SecretChars token = objections.get().token(holder.id())) {
+      notices.tell(
+          HolderContact.of(holder),
+          new Notice.SignedInOnNewDevice(at, links.objection(holder.language(), token)));
+    }
+  }
+
   /** A PIN was destroyed. */
   public void tellPinShredded(Holder holder, CardSerial card, Instant at) {
     try (SecretChars token = objections.get().token(holder.id())) {

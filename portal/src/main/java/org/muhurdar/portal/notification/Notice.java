@@ -10,6 +10,26 @@ import org.muhurdar.kernel.CardSerial;
  */
 public sealed interface Notice {
 
+  /**
+   * Whether the phone is left out. Everything that touches a secret is told twice; these are not:
+   * of a reset link the phone is the other factor, and at a sign-in the phone has just been told by
+   * the code itself, so that a second SMS would cost and tell its owner nothing new. Everybody on
+   * file has a mail address.
+   */
+  default boolean goesByMailAlone() {
+    return switch (this) {
+      case WordResetAsked _, SignedInOnNewDevice _ -> true;
+      case PinRevealed _,
+          PinShredded _,
+          CardUnlocked _,
+          PinChanged _,
+          WordResetDone _,
+          WordResetHeld _,
+          ObjectionMade _ ->
+          false;
+    };
+  }
+
   /** A PIN was shown. */
   record PinRevealed(CardSerial card, Instant at, URI notMe) implements Notice {}
 
@@ -31,7 +51,7 @@ public sealed interface Notice {
   /** The same, and stored PINs are shown again from that instant only. */
   record WordResetHeld(Instant at, Instant revealFrom, URI notMe) implements Notice {}
 
-  /** A sign-in from a device that never signed in before. */
+  /** A sign-in on a device that is not known for this holder; by mail alone. */
   record SignedInOnNewDevice(Instant at, URI notMe) implements Notice {}
 
   /** The holder objected to something; what that stopped is stopped. */

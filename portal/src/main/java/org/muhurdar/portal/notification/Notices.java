@@ -44,7 +44,7 @@ public final class Notices {
    */
   public void tell(HolderContact who, Notice what) {
     transactions.executeWithoutResult(status -> {
-      if (!(what instanceof Notice.WordResetAsked)) {
+      if (!what.goesByMailAlone()) {
         sms(who, what);
       }
       mail(who, what);

@@ -6,8 +6,12 @@ import java.util.Optional;
 /** What came of a typed one-time code. */
 public sealed interface CodeAnswer {
 
-  /** Right: the journey has moved on, under this new cookie. */
-  record Accepted(SessionToken cookie) implements CodeAnswer {}
+  /**
+   * Right: the journey has moved on, under this new cookie.
+   *
+   * @param device what the browser is to keep as a device from now on, when a sign-in ended with it
+   */
+  record Accepted(SessionToken cookie, Optional<DeviceCookie> device) implements CodeAnswer {}
 
   /** Wrong, with that many tries left. */
   record Wrong(int triesLeft) implements CodeAnswer {}

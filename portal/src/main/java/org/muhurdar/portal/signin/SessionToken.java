@@ -14,7 +14,7 @@ import org.muhurdar.kernel.Randomness;
  */
 public final class SessionToken {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private final String text;
 

@@ -12,6 +12,7 @@ import org.muhurdar.portal.holder.WordResets;
 import org.muhurdar.portal.housekeeping.Chore;
 import org.muhurdar.portal.humancheck.HumanChecks;
 import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.notification.HolderLetters;
 import org.muhurdar.portal.onetimecode.OneTimeCodes;
 import org.muhurdar.portal.settings.Settings;
 import org.muhurdar.portal.signin.SignInState.EndReason;
@@ -34,8 +35,15 @@ class SignInParts {
   }
 
   @Bean
+  KnownDevices knownDevices(
+      JdbcClient jdbc, Holders holders, HolderLetters letters, Keys keys, Randomness randomness) {
+    return new KnownDevices(new KnownDeviceStore(jdbc), holders, letters, keys, randomness);
+  }
+
+  @Bean
   WordSignIn wordSignIn(
       HumanDoor humanDoor,
+      KnownDevices devices,
       Attempts attempts,
       Keys keys,
       SecurityWords words,
@@ -47,6 +55,7 @@ class SignInParts {
       Randomness randomness) {
     return new WordSignIn(
         humanDoor,
+        devices,
         attempts,
         keys,
         words,
@@ -64,12 +73,21 @@ class SignInParts {
       SessionPolicy policy,
       OneTimeCodes codes,
       Holders holders,
+      KnownDevices devices,
       Audit audit,
       TransactionOperations transactions,
       InstantSource clock,
       Randomness randomness) {
     return new SignIns(
-        new SignInStore(jdbc), policy, codes, holders, audit, transactions, clock, randomness);
+        new SignInStore(jdbc),
+        policy,
+        codes,
+        holders,
+        devices,
+        audit,
+        transactions,
+        clock,
+        randomness);
   }
 
   @Bean
@@ -80,7 +98,7 @@ class SignInParts {
   @Bean
   SessionEnder sessionEnder(SignIns signIns) {
     return (holder, cause) ->
-        signIns.endAllOf(
+        signIns.endAllAndForgetDevicesOf(
             holder,
             switch (cause) {
               case WORD_RESET -> EndReason.WORD_RESET;
@@ -90,10 +108,10 @@ class SignInParts {
 
   /**
    * Ends what nobody came back to. Rows of sign-ins that ended a day ago are of no more use; the
-   * audit log keeps what happened.
+   * audit log keeps what happened. Devices go when their cookies have.
    */
   @Bean
-  Chore oldSignIns(SignIns signIns, JdbcClient jdbc, InstantSource clock) {
+  Chore oldSignIns(SignIns signIns, KnownDevices devices, JdbcClient jdbc, InstantSource clock) {
     SignInStore store = new SignInStore(jdbc);
     return new Chore(
         "old sign-ins",
@@ -101,6 +119,7 @@ class SignInParts {
         () -> {
           signIns.endOverdue();
           var _ = store.deleteEndedBefore(clock.instant().minus(Duration.ofDays(1)));
+          devices.sweep(clock.instant());
         });
   }
 }

@@ -14,8 +14,6 @@ import org.muhurdar.kernel.JourneyId;
 import org.muhurdar.kernel.Randomness;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.audit.Audit;
-import org.muhurdar.portal.audit.AuditEvent;
-import org.muhurdar.portal.audit.AuditFact;
 import org.muhurdar.portal.holder.Holder;
 import org.muhurdar.portal.holder.Holders;
 import org.muhurdar.portal.onetimecode.Act;
@@ -31,7 +29,6 @@ import org.muhurdar.portal.signin.SignInState.AwaitingPhoneConfirmation;
 import org.muhurdar.portal.signin.SignInState.EndReason;
 import org.muhurdar.portal.signin.SignInState.Ended;
 import org.muhurdar.portal.signin.SignInState.SignedIn;
-import org.muhurdar.portal.signin.SignInStore.CookieChange;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -52,7 +49,8 @@ public final class SignIns {
   private final SessionPolicy policy;
   private final OneTimeCodes codes;
   private final Holders holders;
-  private final Audit audit;
+  private final KnownDevices devices;
+  private final SignInMoves moves;
   private final TransactionOperations transactions;
   private final InstantSource clock;
   private final Randomness randomness;
@@ -62,6 +60,7 @@ public final class SignIns {
       SessionPolicy policy,
       OneTimeCodes codes,
       Holders holders,
+      KnownDevices devices,
       Audit audit,
       TransactionOperations transactions,
       InstantSource clock,
@@ -70,7 +69,8 @@ public final class SignIns {
     this.policy = policy;
     this.codes = codes;
     this.holders = holders;
-    this.audit = audit;
+    this.devices = devices;
+    this.moves = new SignInMoves(store, policy, audit, clock);
     this.transactions = transactions;
     this.clock = clock;
     this.randomness = randomness;
@@ -222,7 +222,7 @@ public final class SignIns {
         signIn.isSignedIn()
             ? new SignInEvent.FreshCodeSent(act, code)
             : new SignInEvent.CodeSent(code);
-    if (!move(signIn, event)) {
+    if (!moves.move(signIn, event)) {
       throw new MovedMeanwhile();
     }
   }
@@ -240,31 +240,35 @@ public final class SignIns {
     }
   }
 
-  /** Checks a typed code for the step the sign-in stands at. */
-  public CodeAnswer checkCode(SignIn signIn, SessionToken held, SecretChars typed) {
+  /**
+   * Checks a typed code for the step the sign-in stands at.
+   *
+   * @param held the cookie by which the sign-in was found
+   * @param shown as what device the browser shows itself
+   */
+  public CodeAnswer checkCode(
+      SignIn signIn, SessionToken held, DeviceCookie shown, SecretChars typed) {
+    Supplier<CodeAnswer.Accepted> right = () -> accept(signIn, held, shown);
     return switch (signIn.state()) {
-      case AwaitingCode(var code) -> check(signIn, held, code, signIn.need().act(), typed);
-      case AwaitingFreshCode(_, var act, var code) -> check(signIn, held, code, act, typed);
+      case AwaitingCode(var code) -> check(signIn, code, signIn.need().act(), typed, right);
+      case AwaitingFreshCode(_, var act, var code) -> check(signIn, code, act, typed, right);
       case AwaitingPhoneConfirmation(), SignedIn(_), Ended(_) -> new CodeAnswer.OutOfStep();
     };
   }
 
   private CodeAnswer check(
-      SignIn signIn, SessionToken held, CodeId code, Act act, SecretChars typed) {
-    AtomicReference<@Nullable SessionToken> cookie = new AtomicReference<>();
+      SignIn signIn, CodeId code, Act act, SecretChars typed, Supplier<CodeAnswer.Accepted> right) {
+    AtomicReference<CodeAnswer.@Nullable Accepted> accepted = new AtomicReference<>();
     Checking checking;
     try {
       checking =
           codes.check(
-              code,
-              Binding.of(signIn.journey(), act),
-              typed,
-              () -> cookie.set(accept(signIn, held)));
+              code, Binding.of(signIn.journey(), act), typed, () -> accepted.set(right.get()));
     } catch (MovedMeanwhile e) {
       return new CodeAnswer.OutOfStep();
     }
     return switch (checking) {
-      case Checking.Right() -> new CodeAnswer.Accepted(Objects.requireNonNull(cookie.get()));
+      case Checking.Right() -> Objects.requireNonNull(accepted.get());
       case Checking.Wrong(var left) -> new CodeAnswer.Wrong(left);
       case Checking.Expired() -> new CodeAnswer.Expired();
       case Checking.UsedUp(var until) -> {
@@ -275,23 +279,25 @@ public final class SignIns {
   }
 
   /** Runs in the transaction that uses the code up: both happen or neither. */
-  private SessionToken accept(SignIn signIn, SessionToken held) {
+  private CodeAnswer.Accepted accept(SignIn signIn, SessionToken held, DeviceCookie shown) {
     Instant now = clock.instant();
     boolean fresh = signIn.isSignedIn();
     if (!fresh) {
       for (SignIn other : store.openOf(signIn.holder())) {
         if (other.isSignedIn()) {
-          var _ = move(other, new SignInEvent.End(EndReason.SIGNED_IN_ELSEWHERE));
+          var _ = moves.move(other, new SignInEvent.End(EndReason.SIGNED_IN_ELSEWHERE));
         }
       }
     }
     SignInEvent event =
         fresh ? new SignInEvent.FreshCodeRight(now) : new SignInEvent.CodeRight(now);
     SessionToken cookie = SessionToken.make(randomness);
-    if (!move(signIn, event, Optional.of(change(held.hash(), cookie, now)))) {
+    if (!moves.move(signIn, event, moves.change(held.hash(), cookie, now))) {
       throw new MovedMeanwhile();
     }
-    return cookie;
+    return new CodeAnswer.Accepted(
+        cookie,
+        fresh ? Optional.empty() : Optional.of(devices.signedIn(signIn.holder(), shown, now)));
   }
 
   /** Undoes a code's sending or use when another request has moved the journey first. */
@@ -304,7 +310,7 @@ public final class SignIns {
   public void giveUpFreshFactor(SignIn signIn) {
     if (signIn.state() instanceof AwaitingFreshCode(_, _, var code)) {
       transactions.executeWithoutResult(status -> {
-        if (move(signIn, new SignInEvent.FreshCodeGivenUp())) {
+        if (moves.move(signIn, new SignInEvent.FreshCodeGivenUp())) {
           codes.drop(code);
         }
       });
@@ -317,7 +323,7 @@ public final class SignIns {
         store
             .locked(signIn.journey())
             .ifPresent(now -> {
-              var _ = move(now, new SignInEvent.End(reason));
+              var _ = moves.move(now, new SignInEvent.End(reason));
             }));
   }
 
@@ -342,49 +348,23 @@ public final class SignIns {
     } while (overdue.size() == AT_ONCE);
   }
 
-  /** Ends every sign-in of a holder, in the caller's transaction if there is one. */
-  public void endAllOf(HolderId holder, EndReason reason) {
+  /**
+   * Ends every sign-in of a holder and forgets his devices, any of which may be a thief's. Joins
+   * the caller's transaction.
+   */
+  public void endAllAndForgetDevicesOf(HolderId holder, EndReason reason) {
     transactions.executeWithoutResult(status -> {
       for (SignIn signIn : store.openOf(holder)) {
-        var _ = move(signIn, new SignInEvent.End(reason));
+        var _ = moves.move(signIn, new SignInEvent.End(reason));
       }
+      // After the rows of sign-ins are locked: one that ends just now has left its device behind.
+      devices.forgetAllOf(holder);
     });
-  }
-
-  private boolean move(SignIn from, SignInEvent event) {
-    return move(from, event, Optional.empty());
-  }
-
-  private boolean move(SignIn from, SignInEvent event, Optional<CookieChange> cookie) {
-    Optional<SignInState> to = SignInJourney.apply(from.state(), event);
-    if (to.isEmpty()) {
-      return false;
-    }
-    Instant idleUntil = clock.instant().plus(policy.idle());
-    boolean moved =
-        cookie.isPresent()
-            ? store.move(from, to.get(), idleUntil, cookie.get())
-            : store.move(from, to.get(), idleUntil);
-    if (!moved) {
-      return false;
-    }
-    SignInJourney.Edge edge = SignInJourney.edge(from.state().name(), event.kind()).orElseThrow();
-    AuditEvent audited =
-        AuditEvent.outcome(edge.audited()).about(from.holder()).during(from.journey());
-    if (to.get() instanceof Ended(var reason)) {
-      audited = audited.with(AuditFact.REASON, reason.name());
-    }
-    var _ = audit.record(audited);
-    return true;
   }
 
   private SessionToken changeCookie(SignIn signIn, byte[] heldHash, Instant now) {
     SessionToken cookie = SessionToken.make(randomness);
-    store.changeCookie(signIn.journey(), change(heldHash, cookie, now));
+    store.changeCookie(signIn.journey(), moves.change(heldHash, cookie, now));
     return cookie;
-  }
-
-  private CookieChange change(byte[] heldHash, SessionToken cookie, Instant now) {
-    return new CookieChange(heldHash, cookie.hash(), now.plus(policy.lostAnswer()));
   }
 }

@@ -43,9 +43,11 @@ public final class WordSignIn {
       Optional<HumanProof> proof,
       Need need,
       Language language,
-      InetAddress client) {}
+      InetAddress client,
+      DeviceCookie device) {}
 
   private final HumanDoor humanDoor;
+  private final KnownDevices devices;
   private final Attempts attempts;
   private final Keys keys;
   private final SecurityWords words;
@@ -58,6 +60,7 @@ public final class WordSignIn {
 
   WordSignIn(
       HumanDoor humanDoor,
+      KnownDevices devices,
       Attempts attempts,
       Keys keys,
       SecurityWords words,
@@ -68,6 +71,7 @@ public final class WordSignIn {
       InstantSource clock,
       Randomness randomness) {
     this.humanDoor = humanDoor;
+    this.devices = devices;
     this.attempts = attempts;
     this.keys = keys;
     this.words = words;
@@ -85,7 +89,7 @@ public final class WordSignIn {
       return new SignInAnswer.HumanCheckFailed();
     }
     Charge network = new Charge(Limit.WORD_BY_NETWORK, Subject.network(keys, claim.client()));
-    Charge person = new Charge(Limit.WORD, Subject.person(keys, claim.personId()));
+    Charge person = devices.charged(claim.personId(), claim.device(), clock.instant());
     List<Spending> spent = attempts.spendInTurn(List.of(network, person));
     if (spent.getFirst() instanceof Spending.Refused(Instant until)) {
       return new SignInAnswer.TooMany(until);

@@ -46,6 +46,7 @@ final class HouseLaws {
               "signin",
               Set.of(
                   "holder",
+                  "notification",
                   "humancheck",
                   "onetimecode",
                   "attempts",

@@ -120,6 +120,27 @@ class NoticesTest {
   }
 
   @Test
+  void a_new_device_is_told_by_mail_alone_to_every_address() {
+    HolderContact two =
+        new HolderContact(
+            ayse.holder(),
+            ayse.phone(),
+            ayse.email(),
+            List.of(new EmailAddress("ayse@work.example")),
+            Language.TR);
+
+    notices.tell(two, new Notice.SignedInOnNewDevice(NOON, LINK));
+
+    assertThat(TestOutbox.sealed(database, keys))
+        .allSatisfy(seen -> {
+          assertThat(seen.channel()).isEqualTo("MAIL");
+          assertThat(seen.body()).contains(LINK.toString(), "22 Kasım 2026 12:00");
+        })
+        .extracting(Seen::to)
+        .containsExactlyInAnyOrder("ayse@example.org", "ayse@work.example");
+  }
+
+  @Test
   void every_address_is_told_of_what_happened_but_only_one_gets_a_link_that_opens_something() {
     EmailAddress work = new EmailAddress("ayse@work.example");
     HolderContact two =
@@ -149,7 +170,7 @@ class NoticesTest {
   void every_sms_is_one_ascii_segment_and_every_mail_is_whole(Notice notice) {
     NoticeWords words = new NoticeWords();
     for (Language language : Language.values()) {
-      if (!(notice instanceof WordResetAsked)) {
+      if (!notice.goesByMailAlone()) {
         try (SecretChars sms = words.sms(language, notice)) {
           String text = sms.open(String::new);
           assertThat(GsmText.septets(text)).isLessThanOrEqualTo(GsmText.ONE_SEGMENT);

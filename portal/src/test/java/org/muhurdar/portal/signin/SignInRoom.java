@@ -2,6 +2,7 @@ package org.muhurdar.portal.signin;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -93,33 +94,60 @@ final class SignInRoom implements AutoCloseable {
   }
 
   SignInAnswer claim(PersonId person, String typed, InetAddress client) {
+    return claim(person, typed, client, DeviceCookie.none());
+  }
+
+  SignInAnswer claim(PersonId person, String typed, DeviceCookie device) {
+    return claim(person, typed, InetAddress.getLoopbackAddress(), device);
+  }
+
+  SignInAnswer claim(PersonId person, String typed, InetAddress client, DeviceCookie device) {
     try (SecretChars word = SecretChars.of(typed)) {
       return portal
           .door(WordSignIn.class)
           .signIn(
               new WordSignIn.Claim(
-                  person, word, Optional.empty(), Need.LEARN_PIN, Language.TR, client));
+                  person, word, Optional.empty(), Need.LEARN_PIN, Language.TR, client, device));
     }
   }
 
   SessionToken begin() {
-    if (claim(AYSE, WORD) instanceof SignInAnswer.Accepted(var cookie)) {
+    return begin(AYSE, DeviceCookie.none());
+  }
+
+  SessionToken begin(PersonId person, DeviceCookie device) {
+    if (claim(person, WORD, device) instanceof SignInAnswer.Accepted(var cookie)) {
       return cookie;
     }
-    throw new IllegalStateException("Ayşe was refused");
+    throw new IllegalStateException("the right word was refused");
   }
 
   /** From a right word to the menu; the cookie that is set there. */
   SessionToken signedIn(SessionToken begun) {
+    return finish(begun, DeviceCookie.none()).cookie();
+  }
+
+  /** A whole sign-in on this device; what the browser is to keep as a device. */
+  DeviceCookie signInOn(PersonId person, DeviceCookie device) {
+    return finish(begin(person, device), device).device().orElseThrow();
+  }
+
+  private CodeAnswer.Accepted finish(SessionToken begun, DeviceCookie device) {
+    clock.advance(Duration.ofMillis(1)); // so that its message is the newest
     SignIn signIn = present(begun);
     if (!(signIns().confirmPhone(signIn) instanceof CodeSending.OnItsWay)) {
       throw new IllegalStateException("no code was sent");
     }
-    String sms = TestOutbox.sealed(database, portal.door(Keys.class)).getLast().body();
+    String sms =
+        TestOutbox.sealed(database, portal.door(Keys.class)).stream()
+            .filter(message -> message.channel().equals("SMS"))
+            .toList()
+            .getLast()
+            .body();
     try (SecretChars code = SecretChars.of(sms.substring(sms.length() - 6))) {
-      if (signIns().checkCode(present(begun), begun, code)
-          instanceof CodeAnswer.Accepted(var cookie)) {
-        return cookie;
+      if (signIns().checkCode(present(begun), begun, device, code)
+          instanceof CodeAnswer.Accepted accepted) {
+        return accepted;
       }
     }
     throw new IllegalStateException("the code was refused");

@@ -202,7 +202,7 @@ class SignInsTest {
     SessionToken first = room.begin();
     SessionToken second = room.begin();
 
-    room.signIns().endAllOf(room.ayse.id(), EndReason.WORD_RESET);
+    room.signIns().endAllAndForgetDevicesOf(room.ayse.id(), EndReason.WORD_RESET);
 
     assertThat(room.signIns().presence(first)).isEqualTo(new Presence.Over(EndReason.WORD_RESET));
     assertThat(room.signIns().presence(second)).isEqualTo(new Presence.Over(EndReason.WORD_RESET));

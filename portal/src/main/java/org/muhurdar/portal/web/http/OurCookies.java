@@ -4,22 +4,26 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.humancheck.HumanProof;
+import org.muhurdar.portal.signin.DeviceCookie;
 import org.muhurdar.portal.signin.SessionToken;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * What we put into a browser (security.md R13): the cookie by which it is known again, and for a
- * few minutes the proof that a human check was passed and the ticket of a word reset.
+ * What we put into a browser (security.md R13): the cookie by which it is known again, for a few
+ * minutes the proof that a human check was passed and the ticket of a word reset, and for a long
+ * time that somebody has signed in on this device.
  */
 final class OurCookies {
 
   private static final String SESSION = "__Host-session";
   private static final String PROOF = "__Host-check";
   private static final String RESET = "__Host-reset";
+  private static final String DEVICE = "__Host-device";
   private static final Duration PROOF_KEPT_FOR = Duration.ofMinutes(10);
 
   private OurCookies() {}
@@ -34,6 +38,10 @@ final class OurCookies {
 
   static Optional<SecretChars> resetTicket(HttpServletRequest request) {
     return value(request, RESET).filter(text -> !text.isEmpty()).map(SecretChars::of);
+  }
+
+  static DeviceCookie device(HttpServletRequest request) {
+    return value(request, DEVICE).map(DeviceCookie::ofCookie).orElseGet(DeviceCookie::none);
   }
 
   private static Optional<String> value(HttpServletRequest request, String name) {
@@ -66,8 +74,15 @@ final class OurCookies {
     add(response, cookie(RESET, ticket.open(String::new)));
   }
 
-  static void clearSession(HttpServletResponse response) {
-    add(response, cookie(SESSION, "").maxAge(0));
+  static void write(HttpServletResponse response, DeviceCookie device) {
+    add(response, cookie(DEVICE, device.forCookie()).maxAge(DeviceCookie.KEPT_FOR));
+  }
+
+  /** Everything but the device, which is to be known at the next sign-in. */
+  static void clearAllButDevice(HttpServletResponse response) {
+    for (String name : List.of(SESSION, PROOF, RESET, SecurityParts.FORM_COOKIE)) {
+      add(response, cookie(name, "").maxAge(0));
+    }
   }
 
   static void clearProof(HttpServletResponse response) {

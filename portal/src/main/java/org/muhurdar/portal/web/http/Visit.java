@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muhurdar.kernel.Language;
 import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.humancheck.HumanProof;
+import org.muhurdar.portal.signin.DeviceCookie;
 import org.muhurdar.portal.signin.Presence;
 import org.muhurdar.portal.signin.SessionToken;
 import org.muhurdar.portal.signin.SignIn;
@@ -115,10 +116,23 @@ public final class Visit {
     OurCookies.write(response, token);
   }
 
-  /** Takes the cookie away and everything else this site has put into the browser. */
+  /**
+   * Takes the cookie away and everything else this site has put into the browser, but for what
+   * makes the device known. Cookies are named one by one: the header knows only all of them.
+   */
   public void forget() {
-    OurCookies.clearSession(response);
-    response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+    OurCookies.clearAllButDevice(response);
+    response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+  }
+
+  /** As what device this browser shows itself. */
+  public DeviceCookie device() {
+    return OurCookies.device(request);
+  }
+
+  /** Lets the browser show itself as this device from now on. */
+  public void keep(DeviceCookie device) {
+    OurCookies.write(response, device);
   }
 
   /** The proof of a human check that this browser brought, not yet admitted. */

@@ -125,7 +125,7 @@ final class WordResetScreen {
           code(visit, reset, List.of(CodeErrors.wrong(visit.words(), left)));
       case CodeAnswer.Expired() -> code(visit, reset, List.of(CodeErrors.expired(visit.words())));
       case CodeAnswer.UsedUp(var until) -> Troubles.codeUsedUp(visit, Routes.FORGOTTEN_WORD, until);
-      case CodeAnswer.Accepted(_), CodeAnswer.OutOfStep() ->
+      case CodeAnswer.Accepted(_, _), CodeAnswer.OutOfStep() ->
           visit.goTo(Routes.RESET_PHONE_CONFIRMATION);
     };
   }

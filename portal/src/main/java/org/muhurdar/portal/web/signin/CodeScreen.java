@@ -66,9 +66,10 @@ final class CodeScreen {
       return page(visit, signIn, List.of(CodeErrors.malformed(visit.words())));
     }
     try (SecretChars code = SecretChars.of(typed)) {
-      return switch (signIns.checkCode(signIn, visit.heldCookie(), code)) {
-        case CodeAnswer.Accepted(var cookie) -> {
+      return switch (signIns.checkCode(signIn, visit.heldCookie(), visit.device(), code)) {
+        case CodeAnswer.Accepted(var cookie, var device) -> {
           visit.keep(cookie);
+          device.ifPresent(visit::keep);
           yield visit.goTo(next(signIn));
         }
         case CodeAnswer.Wrong(var left) ->

@@ -133,7 +133,13 @@ final class WordSignInScreen {
     try (SecretChars word = SecretChars.of(form.word())) {
       WordSignIn.Claim claim =
           new WordSignIn.Claim(
-              personId, word, proof, need(form.need()), visit.language(), visit.client());
+              personId,
+              word,
+              proof,
+              need(form.need()),
+              visit.language(),
+              visit.client(),
+              visit.device());
       return switch (wordSignIn.signIn(claim)) {
         case SignInAnswer.Accepted(var cookie) -> {
           visit.keep(cookie);
