@@ -30,8 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * "Ben yapmadım": the link in every notice with which a holder stops what somebody else may have
- * done. It ends all sessions and resets under way and stops the showing of PINs and the unlocking
- * of cards; it can do nothing else, so that a stolen link is a nuisance and no more. Thread-safe.
+ * done. It ends all sessions and resets under way, forgets the devices he is known on and stops the
+ * showing of PINs and the unlocking of cards; it can do nothing else, so that a stolen link is a
+ * nuisance and no more. Thread-safe.
  */
 public final class Objections {
 
