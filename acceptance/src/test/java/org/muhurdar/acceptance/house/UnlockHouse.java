@@ -10,9 +10,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.muhurdar.agent.portal.Installation;
 import org.muhurdar.agent.relay.Patience;
+import org.muhurdar.kernel.CardSerial;
+import org.muhurdar.kernel.HolderId;
 import org.muhurdar.kernel.Randomness;
+import org.muhurdar.kernel.SecretChars;
 import org.muhurdar.portal.Portal;
+import org.muhurdar.portal.card.Card;
+import org.muhurdar.portal.card.CardType;
+import org.muhurdar.portal.card.Cards;
 import org.muhurdar.portal.keystore.Keys;
+import org.muhurdar.portal.pinvault.HeldPuks;
+import org.muhurdar.portal.pinvault.PukVault;
+import org.muhurdar.simulator.card.CardKind;
+import org.muhurdar.simulator.card.ChipSerial;
+import org.muhurdar.simulator.card.NewCard;
 import org.muhurdar.simulator.card.VirtualCard;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -104,6 +115,31 @@ public final class UnlockHouse implements AutoCloseable {
   /** The next of them; after the last one the first again. */
   public Person person() {
     return personOf(nextPerson.getAndIncrement() % people);
+  }
+
+  /** That person's card is of a type that a PUK unlocks: locked, and on file with that PUK. */
+  public VirtualCard withPuk(Person person, String puk) {
+    CardSerial serial = serialOf(person);
+    HolderId holder = portal().door(Cards.class).find(serial).orElseThrow().holder();
+    var _ = portal().door(Cards.class).add(Card.unseen(serial, holder, new CardType("AKIS-1.2.2")));
+    try (SecretChars digits = SecretChars.of(puk)) {
+      var _ = portal().door(PukVault.class).store(holder, serial, digits);
+    }
+    return VirtualCard.made(
+        NewCard.plain(CardKind.AKIS12, ChipSerial.of(serial), person.cards().getFirst().pin(), puk)
+            .withPinTriesLeft(0),
+        VirtualCard.Surroundings.real());
+  }
+
+  /** The PUK that is held for it now. */
+  public String heldPuk(Person person) {
+    try (HeldPuks held = portal().door(PukVault.class).open(serialOf(person)).orElseThrow()) {
+      return held.puk().open(String::new);
+    }
+  }
+
+  private static CardSerial serialOf(Person person) {
+    return new CardSerial(person.cards().getFirst().serial());
   }
 
   public MessageProxy line() {

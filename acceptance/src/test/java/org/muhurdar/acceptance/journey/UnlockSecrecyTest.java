@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -103,6 +104,45 @@ class UnlockSecrecyTest {
         assertThat(new Markers(List.of(transportPin(recorder.messages()))).in(wire)).hasSize(1);
       }
     }
+  }
+
+  /** Such a card is sent its PUK in the clear; so it passes the line, once, and stays nowhere. */
+  @Test
+  void of_a_card_with_a_puk_neither_pin_nor_puk_stays(@TempDir Path folder) throws Exception {
+    Path during = folder.resolve("during.hprof");
+    Path after = folder.resolve("after.hprof");
+    Path wire = folder.resolve("wire");
+    String newPin = Markers.marker(4_712);
+    String puk = "60942718";
+    try (UnlockHouse house =
+        UnlockHouse.open("puk-secrecy", folder.resolve("home"), InstantSource.system(), 3)) {
+      house.town().with("relay.answer-within", "60s");
+      Person person = house.person();
+      VirtualCard card = house.withPuk(person, puk);
+      try (PortalProcess portal = house.town().process("puk-secrecy")) {
+        house.routeTo(portal::port);
+        Recorder recorder = new Recorder(() -> dump(portal, during));
+        unlock(house, person, card, recorder, newPin);
+        dump(portal, after);
+        Files.write(wire, joined(recorder.said));
+      }
+      String next = house.heldPuk(person);
+      assertThat(next).as("replaced in the same script").isNotEqualTo(puk);
+      BytesHunt puks =
+          new BytesHunt().also("the PUK", ascii(puk)).also("the next PUK", ascii(next));
+      Markers pins = new Markers(List.of(newPin));
+
+      assertThat(puks.in(after)).isEmpty();
+      for (Path place : List.of(during, after, wire)) {
+        assertThat(pins.in(place)).as("new PIN in %s", place).isEmpty();
+      }
+      assertThat(puks.in(during)).as("the control, while they are used").hasSize(2);
+      assertThat(puks.in(wire)).as("as they pass").hasSize(2);
+    }
+  }
+
+  private static byte[] ascii(String digits) {
+    return digits.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static void unlock(
