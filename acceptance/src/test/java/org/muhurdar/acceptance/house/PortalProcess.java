@@ -33,7 +33,8 @@ public final class PortalProcess implements AutoCloseable {
           "-Xmx256m",
           "-Xss512k",
           "-XX:MaxMetaspaceSize=160m",
-          "-XX:ReservedCodeCacheSize=64m");
+          "-XX:ReservedCodeCacheSize=64m",
+          "-XX:TieredStopAtLevel=1");
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
