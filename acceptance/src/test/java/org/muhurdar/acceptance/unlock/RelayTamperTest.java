@@ -229,10 +229,18 @@ class RelayTamperTest {
 
   @Test
   @Tag("long")
-  void every_byte_of_the_first_messages_is_flipped() throws Exception {
+  void every_byte_of_the_handshake_with_its_hello_is_flipped() throws Exception {
     Score score = new Score();
-    flips(score, Taps.RELAY, new int[] {1, 3}, 0, 1, 0x01);
-    check("every byte of Hello, Accept and Status", score);
+    flips(score, Taps.RELAY, new int[] {1, 1}, 0, 1, 0x01);
+    check("every byte of the handshake and its Hello", score);
+  }
+
+  @Test
+  @Tag("long")
+  void every_byte_of_the_next_messages_is_flipped() throws Exception {
+    Score score = new Score();
+    flips(score, Taps.RELAY, new int[] {2, 3}, 0, 1, 0x01);
+    check("every byte of Accept and Status", score);
   }
 
   @Test
