@@ -42,6 +42,8 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setServerConfig("max_connections", "120")
               .setServerConfig("shared_buffers", "64MB")
               .setPGStartupWait(Duration.ofSeconds(30))
+              // Ours closes it when nobody needs it any more; its own would run beside that.
+              .setRegisterShutdownHook(false)
               .start());
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new BadSetting(
